@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/* What a page gave: metadata and its main text (paragraphs separated by a blank line). Any field may be NULL. */
+typedef struct _LtArticle LtArticle;
+struct _LtArticle
+{
+  char *title;
+  char *author;
+  gint64 date;
+  char *site;
+  char *image;       /* absolute address of the lead picture */
+  char *image_alt;
+  char *language;
+  char *canonical;
+  char *description;
+  char *text;        /* never NULL; may be "" */
+};
+
+#define LT_TYPE_ARTICLE (lt_article_get_type ())
+GType lt_article_get_type (void);
+LtArticle *lt_article_new (void);
+LtArticle *lt_article_ref (LtArticle *self);
+void lt_article_unref (LtArticle *self);
+
+/* Extracts from HTML already in UTF-8; @url resolves relative addresses. Never NULL. CPU work: not on the main thread. */
+LtArticle *lt_article_extract (const char *html, gsize length, const char *url);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtArticle, lt_article_unref)
+
+G_END_DECLS

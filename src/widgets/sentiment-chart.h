@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
+#pragma once
+
+#include "story/sentiment.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* The pie with its sentence, legend and margins: everything said about an estimate.
+ * Signal: slice-activated (int stance, LtStance). Property: sentiment (LtSentiment). */
+#define LT_TYPE_SENTIMENT_CHART (lt_sentiment_chart_get_type ())
+G_DECLARE_FINAL_TYPE (LtSentimentChart, lt_sentiment_chart, LT, SENTIMENT_CHART, GtkWidget)
+
+GtkWidget *lt_sentiment_chart_new (void);
+void lt_sentiment_chart_set_sentiment (LtSentimentChart *self, LtSentiment *sentiment);
+
+G_END_DECLS
