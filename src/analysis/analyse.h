@@ -20,11 +20,11 @@ typedef struct
   const char *article_sha256;
   gint64 article_fetched;
   LtStanceModel *model;
-  LtTopics *topics;          /* or NULL: no tags */
+  LtTopics *topics; /* or NULL: no tags */
   const LtAnalyst *analyst;
-  LtStory *previous;         /* the last revision, or NULL: history and changes go on from it */
-  GPtrArray *sources;        /* LtSourceHealth, or NULL */
-  const char *generator;     /* "LLM Tracker 0.1" */
+  LtStory *previous;     /* the last revision, or NULL: history and changes go on from it */
+  GPtrArray *sources;    /* LtSourceHealth, or NULL */
+  const char *generator; /* "LLM Tracker 0.1" */
   gint64 now;
 } LtAnalysisRequest;
 

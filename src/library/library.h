@@ -22,13 +22,13 @@ GQuark lt_library_error_quark (void);
 typedef struct
 {
   gint64 id;
-  char *address;    /* "unix:" for the built-in backend, else the feed's URL */
+  char *address; /* "unix:" for the built-in backend, else the feed's URL */
   char *title;
   char *archive_id;
-  gint64 edition;   /* synced to */
+  gint64 edition; /* synced to */
   char *etag;
-  char *next_url;   /* where "load older" goes on; NULL at the end */
-  gint64 synced;    /* when a walk last ended */
+  char *next_url; /* where "load older" goes on; NULL at the end */
+  gint64 synced;  /* when a walk last ended */
 } LtFeedRecord;
 
 /* A story opened: all that its panes need, read in one go. Boxed, refcounted. */

@@ -12,8 +12,8 @@ typedef enum
 {
   LT_SYNC_IDLE,
   LT_SYNC_CONNECTING,
-  LT_SYNC_ITEMS,  /* pages are walked */
-  LT_SYNC_FILES,  /* discussions and media follow */
+  LT_SYNC_ITEMS, /* pages are walked */
+  LT_SYNC_FILES, /* discussions and media follow */
 } LtSyncPhase;
 
 /*

@@ -13,10 +13,10 @@ typedef enum
 {
   LT_HTTP_ERROR_UNREACHABLE, /* no name, no connection, reset, TLS */
   LT_HTTP_ERROR_TIMEOUT,
-  LT_HTTP_ERROR_REFUSED,     /* the address policy says no */
+  LT_HTTP_ERROR_REFUSED, /* the address policy says no */
   LT_HTTP_ERROR_TOO_LARGE,
   LT_HTTP_ERROR_TRUNCATED,
-  LT_HTTP_ERROR_STATUS,      /* an answer that is no success; the message names the status */
+  LT_HTTP_ERROR_STATUS, /* an answer that is no success; the message names the status */
   LT_HTTP_ERROR_REDIRECTS,
 } LtHttpError;
 
@@ -41,11 +41,11 @@ typedef struct
   const char *const *headers; /* name, value, …, NULL */
   GBytes *body;
   const char *body_type;
-  gsize max_bytes;       /* of the decoded body; default 8 MiB */
-  guint first_byte_ms;   /* default 15 s */
-  guint total_ms;        /* default 60 s */
-  guint retries;         /* for faults that may pass; default 0 */
-  gboolean any_status;   /* an answer of any status is a result, not an error */
+  gsize max_bytes;     /* of the decoded body; default 8 MiB */
+  guint first_byte_ms; /* default 15 s */
+  guint total_ms;      /* default 60 s */
+  guint retries;       /* for faults that may pass; default 0 */
+  gboolean any_status; /* an answer of any status is a result, not an error */
 } LtHttpRequest;
 
 /* An answer. A record. */
@@ -58,9 +58,9 @@ struct _LtHttpResponse
   char *charset;
   char *etag;
   char *last_modified;
-  gint64 max_age;     /* seconds; -1: not said */
-  gint64 retry_after; /* seconds; -1: not said */
-  GBytes *body;       /* never NULL */
+  gint64 max_age;      /* seconds; -1: not said */
+  gint64 retry_after;  /* seconds; -1: not said */
+  GBytes *body;        /* never NULL */
   GHashTable *headers; /* lower-case name -> value: what else was sent */
 };
 

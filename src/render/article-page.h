@@ -21,7 +21,7 @@ typedef struct
   gboolean dark;
   gboolean high_contrast;
   gboolean offline;
-  const char *language;    /* of the labels: "de" */
+  const char *language;     /* of the labels: "de" */
   const char *const *links; /* not used when NULL */
 } LtPageOptions;
 

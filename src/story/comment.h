@@ -22,14 +22,14 @@ typedef struct
   char *parent; /* id of the parent comment; NULL at the top */
   char *author; /* NULL when removed */
   gint64 date;
-  char *text;   /* plain text, never NULL, "" when removed */
+  char *text; /* plain text, never NULL, "" when removed */
   char *url;
   LtStance stance;
   double confidence; /* 0 to 1 */
   double probability[LT_N_SIDES];
   gboolean counted;
   LtExcluded excluded;
-  guint depth;  /* 0 at the top; derived from parents */
+  guint depth;     /* 0 at the top; derived from parents */
   int reply_count; /* direct children held; derived */
 } LtComment;
 

@@ -20,13 +20,13 @@ typedef struct
   char *method; /* "extractive" or "llm" */
   char *model;
   char *prompt_sha256;
-  char *article; /* "full", "partial", "unreadable", "none" */
+  char *article;      /* "full", "partial", "unreadable", "none" */
   int comments_read;  /* -1: unknown */
   int comments_total; /* -1: unknown */
   gint64 created;
   GPtrArray *inputs; /* LtInput */
   int dropped_quotes;
-  GPtrArray *notes;  /* sentences */
+  GPtrArray *notes; /* sentences */
 } LtProvenance;
 
 LtProvenance *lt_provenance_new (void);

@@ -17,7 +17,7 @@ typedef struct
 typedef enum
 {
   LT_BLOCK_PARAGRAPH,
-  LT_BLOCK_LIST,  /* one item a sentence */
+  LT_BLOCK_LIST, /* one item a sentence */
   LT_BLOCK_QUOTE,
 } LtBlockKind;
 

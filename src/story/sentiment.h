@@ -71,7 +71,7 @@ GType lt_sentiment_get_type (void);
 LtSentiment *lt_sentiment_new (void);
 LtSentiment *lt_sentiment_ref (LtSentiment *self);
 void lt_sentiment_unref (LtSentiment *self);
-LtMood lt_sentiment_mood (const LtSentiment *self);   /* NULL: LT_MOOD_NONE */
+LtMood lt_sentiment_mood (const LtSentiment *self); /* NULL: LT_MOOD_NONE */
 LtStance lt_sentiment_largest (const LtSentiment *self);
 LtSourceSentiment *lt_source_sentiment_new (const char *source);
 void lt_source_sentiment_free (LtSourceSentiment *self);

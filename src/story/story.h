@@ -59,7 +59,7 @@ struct _LtStory
   int version;
   gint64 edition;
   int revision;
-  GPtrArray *changes; /* LtChange, oldest first */
+  GPtrArray *changes;     /* LtChange, oldest first */
   GPtrArray *at_a_glance; /* strings */
   char *image_alt;
   char *image_credit;
@@ -69,7 +69,7 @@ struct _LtStory
   GPtrArray *sources;     /* LtSourceHealth */
   LtAnalyst *analyst;
   LtProvenance *provenance;
-  GPtrArray *claims;      /* LtClaim */
+  GPtrArray *claims; /* LtClaim */
 
   char *discussion_path;  /* address of the discussion file, or NULL */
   gint64 discussion_size; /* -1: unknown */

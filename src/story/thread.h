@@ -15,8 +15,8 @@ typedef struct
   char *source;
   char *author;
   char *title;
-  char *url;      /* the discussion's own page */
-  char *link;     /* the article it links to; NULL for a text post */
+  char *url;  /* the discussion's own page */
+  char *link; /* the article it links to; NULL for a text post */
   gint64 date;
   char *text;     /* plain text of a text post, or NULL */
   int score;      /* -1: unknown */

@@ -14,12 +14,12 @@ struct _LtArticle
   char *author;
   gint64 date;
   char *site;
-  char *image;       /* absolute address of the lead picture */
+  char *image; /* absolute address of the lead picture */
   char *image_alt;
   char *language;
   char *canonical;
   char *description;
-  char *text;        /* never NULL; may be "" */
+  char *text; /* never NULL; may be "" */
 };
 
 #define LT_TYPE_ARTICLE (lt_article_get_type ())
