@@ -28,8 +28,15 @@ typedef struct
   gint64 edition; /* synced to */
   char *etag;
   char *next_url; /* where "load older" goes on; NULL at the end */
-  gint64 synced;  /* when a walk last ended */
+  gint64 synced;  /* when a walk last ended; 0: never */
 } LtFeedRecord;
+
+#define LT_TYPE_FEED_RECORD (lt_feed_record_get_type ())
+GType lt_feed_record_get_type (void);
+LtFeedRecord *lt_feed_record_copy (const LtFeedRecord *self);
+void lt_feed_record_free (LtFeedRecord *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtFeedRecord, lt_feed_record_free)
 
 /* A story opened: all that its panes need, read in one go. Boxed, refcounted. */
 typedef struct _LtOpenStory LtOpenStory;
@@ -49,6 +56,8 @@ struct _LtOpenStory
 GType lt_open_story_get_type (void);
 LtOpenStory *lt_open_story_ref (LtOpenStory *self);
 void lt_open_story_unref (LtOpenStory *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtOpenStory, lt_open_story_unref)
 
 /*
  * The reader's store under one profile folder: `library.db` (what a person made: read, saved, feeds) and `cache.db`
@@ -76,7 +85,12 @@ DexFuture *lt_library_mark_all_read (LtLibrary *self);
 
 /* (type gint64) the feed's id; the same address gives the same id */
 DexFuture *lt_library_subscribe (LtLibrary *self, const char *address);
+/* Its stories go, but those that are saved stay. */
 DexFuture *lt_library_unsubscribe (LtLibrary *self, gint64 feed);
+/* (type LtFeedRecord) */
+DexFuture *lt_library_get_feed (LtLibrary *self, gint64 feed);
+/* (type GPtrArray of LtFeedRecord): what is subscribed, oldest first */
+DexFuture *lt_library_list_feeds (LtLibrary *self);
 
 /*
  * Signals:
@@ -85,5 +99,7 @@ DexFuture *lt_library_unsubscribe (LtLibrary *self, gint64 feed);
  * Properties: unread (int), feeds' errors are told by LtSync.
  */
 int lt_library_get_unread (LtLibrary *self);
+/* (nullable) A sentence on what had to be done when it was opened: a damaged cache was set aside. */
+const char *lt_library_get_notice (LtLibrary *self);
 
 G_END_DECLS

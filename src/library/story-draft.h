@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
+#pragma once
+
+#include "story/story.h"
+
+G_BEGIN_DECLS
+
+/* A file that a story needs besides its item. */
+typedef struct
+{
+  char *reference; /* as the item writes it */
+  char *url;       /* resolved, of the feed's own origin */
+  int kind;        /* LT_FILE_DISCUSSION, LT_FILE_PICTURE */
+} LtFileReference;
+
+/* A story made ready for the tables, on a thread, so that the writing one only binds. */
+typedef struct
+{
+  char *id;
+  gboolean extended;
+  gint64 edition;
+  gint64 published;
+  char *base;
+  GBytes *bytes; /* the item */
+
+  char *title;
+  char *places;
+  int comments; /* -1: unknown */
+  LtSentiment *sentiment;
+
+  char *body;
+  char *voices;
+  char *authors;
+
+  char *discussion_path;
+  GPtrArray *files; /* LtFileReference */
+} LtStoryDraft;
+
+/* @base: address of the page. @now: when it has no date. Pure; any thread. */
+LtStoryDraft *lt_story_draft_new (LtStory *story, const char *base, gint64 now);
+void lt_story_draft_free (LtStoryDraft *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtStoryDraft, lt_story_draft_free)
+
+G_END_DECLS
