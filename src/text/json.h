@@ -18,9 +18,13 @@ typedef enum
 GQuark lt_json_error_quark (void);
 
 #define LT_JSON_MAX_DEPTH 32
+/* Stands where a string held an escaped U+0000 or a lone surrogate, which UTF-8 cannot: U+FFFE, no character. */
+#define LT_JSON_BROKEN "\xEF\xBF\xBE"
 
 /* Strict RFC 8259, bounded before json-glib sees it: size, depth, UTF-8, one value. (transfer full) */
 JsonNode *lt_json_parse (const char *data, gsize length, gsize max_length, guint max_depth, GError **error);
+/* FALSE if something in @text was LT_JSON_BROKEN: then its offsets and hash cannot be those of the source. */
+gboolean lt_json_text_is_exact (const char *text);
 
 /* Members that are absent, null or of another type give the fallback (NULL, `otherwise`); never a warning. */
 const char *lt_json_string (JsonObject *object, const char *member);
