@@ -19,9 +19,13 @@ G_BEGIN_DECLS
  */
 typedef gboolean (*LtThreadFunc) (gpointer data, GValue *result, GError **error);
 
+/* Never dex_scheduler_spawn(): future.c says why. */
 DexFuture *lt_spawn (DexFiberFunc func, gpointer data, GDestroyNotify destroy);
+/* A future that ends with the fiber it was made in; for futures that no function of ours made. */
+DexFuture *lt_guard (DexFuture *future);
+DexFuture *lt_promise_dup_future (DexPromise *promise);
 DexFuture *lt_thread_run (const char *name, LtThreadFunc func, gpointer data, GDestroyNotify destroy);
-DexFuture *lt_within (DexFuture *future, guint milliseconds, const char *what);
+DexFuture *lt_within (DexFuture *future, guint milliseconds, const char *message);
 DexFuture *lt_sleep (guint milliseconds);
 
 G_END_DECLS

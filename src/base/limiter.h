@@ -6,12 +6,16 @@
 
 G_BEGIN_DECLS
 
-/* A counting semaphore for fibers of the main context: at most `slots` holders at once, first come first served. */
+/* A counting semaphore of the main context: at most `slots` holders at once, first come first served. */
 #define LT_TYPE_LIMITER (lt_limiter_get_type ())
 G_DECLARE_FINAL_TYPE (LtLimiter, lt_limiter, LT, LIMITER, GObject)
 
+/* One place in a limiter, held as long as the slot lives: so no way out of a fiber can forget to give it back. */
+#define LT_TYPE_SLOT (lt_slot_get_type ())
+G_DECLARE_FINAL_TYPE (LtSlot, lt_slot, LT, SLOT, GObject)
+
 LtLimiter *lt_limiter_new (guint slots);
+/* (type LtSlot) */
 DexFuture *lt_limiter_acquire (LtLimiter *self);
-void lt_limiter_release (LtLimiter *self);
 
 G_END_DECLS
