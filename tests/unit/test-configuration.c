@@ -68,9 +68,7 @@ test_unknown (void)
   g_autoptr (LtConfiguration) configuration = lt_configuration_new ();
   g_autoptr (GError) error = NULL;
 
-  g_test_expect_message ("llm-tracker", G_LOG_LEVEL_MESSAGE, "*future/mind*unknown*");
   g_assert_true (lt_configuration_load (configuration, path, &error));
-  g_test_assert_expected_messages ();
   g_assert_no_error (error);
   g_assert_cmpfloat (lt_configuration_get_double (configuration, "net/pace"), ==, 2.0);
   g_assert_false (lt_configuration_set (configuration, "future/mind", "reading", &error));
