@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
+#pragma once
+
+#include "text/html-tree.h"
+
+G_BEGIN_DECLS
+
+/* Private to this folder: the main text of a page, paragraphs separated by a blank line. (transfer full). @title is
+ * left out where it stands above it. @image gets the first large picture in it, as written, or NULL. */
+char *lt_article_body (GumboNode *root, const char *title);
+
+G_END_DECLS

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
+#include "text/article-json-ld.h"
+
+#include "text/json.h"
+#include "text/plain-text.h"
+
+#include <string.h>
+
+#define MAX_BYTES (1024 * 1024)
+#define MAX_OBJECTS 500
+
+/* Better matches first. Types that end so count too: "SocialMediaPosting" is none. */
+static const char *const types[] = { "Article", "BlogPosting", "Report", "WebPage" };
+
+/* The script without its CDATA marks and the commas that JavaScript forgives before a closing bracket. */
+static char *
+clean_script (const char *text)
+{
+  g_autofree char *copy = g_strstrip (g_strdup (text));
+  GString *clean = g_string_new (NULL);
+  gboolean quoted = FALSE;
+
+  for (const char *p = copy; *p; p++)
+    {
+      if (!quoted && (g_str_has_prefix (p, "<![CDATA[") || g_str_has_prefix (p, "//<![CDATA[")))
+        p = strchr (p, 'A') + 3;
+      else if (!quoted && (g_str_has_prefix (p, "]]>") || g_str_has_prefix (p, "//]]>")))
+        p = strchr (p, '>');
+      else if (!quoted && *p == ',' && strchr ("]}", p[1 + strspn (p + 1, " \t\r\n")]) && p[1])
+        continue;
+      else
+        {
+          if (*p == '"')
+            quoted = !quoted;
+          g_string_append_c (clean, *p);
+          if (quoted && *p == '\\' && p[1])
+            g_string_append_c (clean, *++p);
+        }
+    }
+  return g_string_free_and_steal (clean);
+}
+
+/* Strings of JSON-LD are HTML at times. */
+static char *
+text_of (const char *value)
+{
+  g_autofree char *text = value && *value ? lt_plain_text_from_html (value, -1) : NULL;
+
+  return text && *text ? g_steal_pointer (&text) : NULL;
+}
+
+/* A string, the given member of an object, or of the first of an array. */
+static const char *
+string_or_member (JsonObject *object, const char *member, const char *inner)
+{
+  JsonNode *node = json_object_get_member (object, member);
+  JsonObject *value = lt_json_object (object, member);
+  JsonArray *array = lt_json_array (object, member);
+
+  if (array && json_array_get_length (array) > 0)
+    {
+      node = json_array_get_element (array, 0);
+      value = lt_json_element_object (array, 0);
+    }
+  if (value)
+    return lt_json_string (value, inner);
+  if (node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+    return json_node_get_string (node);
+  return NULL;
+}
+
+/* How well the object's type fits: 0 is best, G_MAXUINT not at all. */
+static guint
+rank_of (JsonObject *object)
+{
+  const char *type = string_or_member (object, "@type", "@id");
+
+  for (guint i = 0; type && i < G_N_ELEMENTS (types); i++)
+    if (g_str_has_suffix (type, types[i]))
+      return i;
+  return G_MAXUINT;
+}
+
+static void
+queue_node (GQueue *queue, JsonNode *node)
+{
+  if (g_queue_get_length (queue) < MAX_OBJECTS && (JSON_NODE_HOLDS_OBJECT (node) || JSON_NODE_HOLDS_ARRAY (node)))
+    g_queue_push_tail (queue, node);
+}
+
+/* The best object of a value, of its arrays and of its graphs. */
+static JsonObject *
+find_best (JsonNode *root, guint *rank)
+{
+  g_autoptr (GQueue) queue = g_queue_new ();
+  JsonObject *best = NULL;
+  JsonNode *node;
+  guint seen = 0;
+
+  queue_node (queue, root);
+  while ((node = g_queue_pop_head (queue)) && seen++ < MAX_OBJECTS)
+    {
+      JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+      JsonArray *array = object ? lt_json_array (object, "@graph") : json_node_get_array (node);
+
+      if (object && rank_of (object) < *rank)
+        {
+          best = object;
+          *rank = rank_of (object);
+        }
+      for (guint i = 0; array && i < json_array_get_length (array); i++)
+        queue_node (queue, json_array_get_element (array, i));
+    }
+  return best;
+}
+
+static void
+read_object (LtJsonLd *self, JsonObject *object)
+{
+  g_free (self->headline);
+  self->headline = text_of (lt_json_string (object, "headline"));
+  g_free (self->author);
+  self->author = text_of (string_or_member (object, "author", "name"));
+  g_free (self->publisher);
+  self->publisher = text_of (string_or_member (object, "publisher", "name"));
+  g_free (self->body);
+  self->body = text_of (lt_json_string (object, "articleBody"));
+  g_set_str (&self->date, lt_json_string (object, "datePublished"));
+  g_set_str (&self->image, string_or_member (object, "image", "url"));
+}
+
+LtJsonLd *
+lt_json_ld_new (GPtrArray *scripts)
+{
+  LtJsonLd *self = g_new0 (LtJsonLd, 1);
+  guint rank = G_MAXUINT;
+
+  for (guint i = 0; i < scripts->len; i++)
+    {
+      g_autofree char *text = lt_html_text (scripts->pdata[i]);
+      g_autofree char *clean = clean_script (text);
+      g_autoptr (JsonNode) node = lt_json_parse (clean, strlen (clean), MAX_BYTES, LT_JSON_MAX_DEPTH, NULL);
+      JsonObject *object = node ? find_best (node, &rank) : NULL;
+
+      if (object)
+        read_object (self, object);
+    }
+  return self;
+}
+
+void
+lt_json_ld_free (LtJsonLd *self)
+{
+  g_free (self->headline);
+  g_free (self->author);
+  g_free (self->date);
+  g_free (self->publisher);
+  g_free (self->image);
+  g_free (self->body);
+  g_free (self);
+}

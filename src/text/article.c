@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
+#include "text/article.h"
+
+#include "text/article-body.h"
+#include "text/article-json-ld.h"
+#include "text/article-metadata.h"
+#include "text/html-tree.h"
+#include "text/plain-text.h"
+#include "text/url.h"
+
+#include <string.h>
+
+#define MAX_BYTES (2 * 1024 * 1024)
+#define MAX_AUTHOR 100
+#define MAX_FIELD 1000
+/* Below this the page has no text without its scripts, and its JSON-LD may. */
+#define NO_TEXT 200
+#define EARLIEST_YEAR 1995
+
+G_DEFINE_BOXED_TYPE (LtArticle, lt_article, lt_article_ref, lt_article_unref)
+
+/**
+ * lt_article_new:
+ *
+ * Returns: (transfer full): an article of nothing
+ */
+LtArticle *
+lt_article_new (void)
+{
+  LtArticle *self = g_atomic_rc_box_new0 (LtArticle);
+
+  self->text = g_strdup ("");
+  return self;
+}
+
+LtArticle *
+lt_article_ref (LtArticle *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear (gpointer data)
+{
+  LtArticle *self = data;
+
+  g_free (self->title);
+  g_free (self->author);
+  g_free (self->site);
+  g_free (self->image);
+  g_free (self->image_alt);
+  g_free (self->language);
+  g_free (self->canonical);
+  g_free (self->description);
+  g_free (self->text);
+}
+
+void
+lt_article_unref (LtArticle *self)
+{
+  g_atomic_rc_box_release_full (self, clear);
+}
+
+/* For display, of bounded length. */
+static char *
+field (const char *value)
+{
+  g_autofree char *line = value ? lt_display_text (value) : NULL;
+
+  if (!line || !*line)
+    return NULL;
+  return g_utf8_strlen (line, -1) > MAX_FIELD ? g_utf8_substring (line, 0, MAX_FIELD) : g_steal_pointer (&line);
+}
+
+/* The page's title without " | Site" at its end. */
+static char *
+without_site (const char *title, const char *site)
+{
+  static const char *const separators[] = { " | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", " \xC2\xB7 " };
+
+  for (guint i = 0; title && i < G_N_ELEMENTS (separators); i++)
+    {
+      const char *end = g_strrstr (title, separators[i]);
+
+      if (end && end - title >= 10
+          && (!site || g_ascii_strcasecmp (end + strlen (separators[i]), site) == 0 || strlen (end) < 30))
+        return g_strndup (title, (gsize) (end - title));
+    }
+  return g_strdup (title);
+}
+
+static char *
+find_title (LtArticleMetadata *metadata, LtJsonLd *json_ld, const char *site)
+{
+  static const char *const names[] = { "og:title", "twitter:title", "citation_title", NULL };
+  g_autofree char *plain = without_site (metadata->title, site);
+  const char *candidates[] = { json_ld->headline, lt_article_metadata_first (metadata, names), metadata->heading, plain };
+
+  for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
+    {
+      char *title = field (candidates[i]);
+
+      if (title)
+        return title;
+    }
+  return NULL;
+}
+
+static gboolean
+is_name (const char *author)
+{
+  return author && !strchr (author, '@') && !strstr (author, "://") && g_utf8_strlen (author, -1) <= MAX_AUTHOR
+         && g_ascii_strcasecmp (author, "staff") != 0 && g_ascii_strcasecmp (author, "admin") != 0;
+}
+
+static char *
+find_author (LtArticleMetadata *metadata, LtJsonLd *json_ld)
+{
+  static const char *const names[] = { "citation_author", "author", "article:author", "parsely-author", NULL };
+  const char *candidates[] = { json_ld->author, NULL, NULL, NULL, NULL, metadata->author };
+
+  for (guint i = 0; names[i]; i++)
+    candidates[i + 1] = g_hash_table_lookup (metadata->meta, names[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
+    {
+      g_autofree char *author = field (candidates[i]);
+
+      if (is_name (author))
+        return g_steal_pointer (&author);
+    }
+  return NULL;
+}
+
+/* Seconds of a date in one of the forms that pages use; 0 for none, or one that no page can have. */
+static gint64
+parse_date (const char *text)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) date = NULL;
+  g_autofree char *iso = NULL;
+  gint64 seconds;
+
+  if (!text || strlen (text) < 8 || strlen (text) > 40)
+    return 0;
+  iso = g_strdelimit (g_strdup (text), "/", '-');
+  if (strlen (iso) <= 10)
+    {
+      g_autofree char *midnight = g_strconcat (iso, "T00:00:00Z", NULL);
+
+      date = g_date_time_new_from_iso8601 (midnight, utc);
+    }
+  else
+    date = g_date_time_new_from_iso8601 (iso, utc);
+  if (!date || g_date_time_get_year (date) < EARLIEST_YEAR)
+    return 0;
+  seconds = g_date_time_to_unix (date);
+  return seconds <= g_get_real_time () / G_USEC_PER_SEC + 24 * 60 * 60 ? seconds : 0;
+}
+
+/* "/2026/11/24/" in an address. */
+static gint64
+date_from_path (const char *url)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("/((?:19|20)\\d\\d)/(\\d\\d?)/(\\d\\d?)(?:/|$)", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autoptr (GDateTime) date = NULL;
+  int part[3];
+
+  if (!url || !g_regex_match (regex, url, 0, &match))
+    return 0;
+  for (int i = 0; i < 3; i++)
+    {
+      g_autofree char *digits = g_match_info_fetch (match, i + 1);
+
+      part[i] = (int) g_ascii_strtoll (digits, NULL, 10);
+    }
+  date = g_date_time_new_utc (part[0], part[1], part[2], 0, 0, 0);
+  return date ? g_date_time_to_unix (date) : 0;
+}
+
+static gint64
+find_date (LtArticleMetadata *metadata, LtJsonLd *json_ld, const char *url)
+{
+  static const char *const names[] = { "article:published_time", "datepublished", "citation_publication_date",
+                                       "citation_online_date", "date", "dc.date", "dcterms.created", "parsely-pub-date",
+                                       "sailthru.date", "publish-date", NULL };
+  gint64 date = parse_date (json_ld->date);
+
+  for (guint i = 0; names[i] && date == 0; i++)
+    date = parse_date (g_hash_table_lookup (metadata->meta, names[i]));
+  if (date == 0)
+    date = parse_date (metadata->time);
+  return date != 0 ? date : date_from_path (url);
+}
+
+/* Pictures that stand for a site or for nothing. */
+static gboolean
+is_placeholder (const char *address)
+{
+  static const char *const parts[] = { "logo", "icon", "avatar", "sprite", "placeholder", "default-share", "blank", "pixel", "1x1", ".svg", ".ico" };
+  g_autofree char *lower = g_ascii_strdown (address, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (strstr (lower, parts[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+find_image (LtArticleMetadata *metadata, LtJsonLd *json_ld, const char *url)
+{
+  static const char *const names[] = { "og:image:secure_url", "og:image", "twitter:image", "twitter:image:src" };
+  const char *candidates[G_N_ELEMENTS (names) + 1];
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    candidates[i] = g_hash_table_lookup (metadata->meta, names[i]);
+  candidates[G_N_ELEMENTS (names)] = json_ld->image;
+
+  for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
+    {
+      g_autofree char *address = candidates[i] ? lt_url_resolve (url, candidates[i]) : NULL;
+
+      if (lt_url_is_web (address) && !is_placeholder (address))
+        return g_steal_pointer (&address);
+    }
+  return NULL;
+}
+
+static char *
+find_site (LtArticleMetadata *metadata, LtJsonLd *json_ld, const char *url)
+{
+  static const char *const names[] = { "og:site_name", NULL };
+  static const char *const fallback[] = { "application-name", NULL };
+  const char *site = lt_article_metadata_first (metadata, names);
+  char *text;
+
+  if (!site)
+    site = json_ld->publisher;
+  if (!site)
+    site = lt_article_metadata_first (metadata, fallback);
+  text = field (site);
+  return text ? text : lt_url_host (url);
+}
+
+static char *
+find_canonical (LtArticleMetadata *metadata, const char *url)
+{
+  const char *candidates[] = { metadata->canonical, g_hash_table_lookup (metadata->meta, "og:url") };
+  g_autofree char *host = lt_url_host (url);
+
+  for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
+    {
+      g_autofree char *address = candidates[i] ? lt_url_resolve (url, candidates[i]) : NULL;
+      g_autofree char *other = lt_url_is_web (address) ? lt_url_host (address) : NULL;
+      g_autofree char *root = other ? lt_url_resolve (address, "/") : NULL;
+
+      /* Another site's address, or the home page, is a mistake or a trick. */
+      if (other && host && g_str_equal (other, host) && !g_str_equal (address, root))
+        return g_steal_pointer (&address);
+    }
+  return NULL;
+}
+
+static char *
+find_language (LtArticleMetadata *metadata)
+{
+  static const char *const names[] = { "og:locale", NULL };
+  const char *language = metadata->language ? metadata->language : lt_article_metadata_first (metadata, names);
+  char *tag;
+
+  if (!language || strlen (language) > 35)
+    return NULL;
+  tag = g_strdelimit (g_strdup (language), "_", '-');
+  return tag;
+}
+
+/**
+ * lt_article_extract:
+ * @html: a page in UTF-8; its first 2 MiB are read
+ * @length: its bytes
+ * @url: (nullable): its address
+ *
+ * Finds what a page says of itself and its main text. Text that a person does
+ * not see on the page is not read. CPU work of some milliseconds: not on the
+ * main thread.
+ *
+ * Returns: (transfer full): the article; its text is "" where none was found
+ */
+LtArticle *
+lt_article_extract (const char *html, gsize length, const char *url)
+{
+  LtArticle *self = lt_article_new ();
+  g_autoptr (LtHtmlTree) tree = lt_html_tree_new_document (html, MIN (length, MAX_BYTES));
+  g_autoptr (LtArticleMetadata) metadata = lt_article_metadata_new (lt_html_tree_get_root (tree));
+  g_autoptr (LtJsonLd) json_ld = lt_json_ld_new (metadata->json_ld);
+  static const char *const descriptions[] = { "og:description", "description", "twitter:description", NULL };
+
+  self->site = find_site (metadata, json_ld, url);
+  self->title = find_title (metadata, json_ld, self->site);
+  self->author = find_author (metadata, json_ld);
+  self->date = find_date (metadata, json_ld, url);
+  self->image = find_image (metadata, json_ld, url);
+  self->image_alt = field (g_hash_table_lookup (metadata->meta, "og:image:alt"));
+  self->language = find_language (metadata);
+  self->canonical = find_canonical (metadata, url);
+  self->description = field (lt_article_metadata_first (metadata, descriptions));
+
+  g_free (self->text);
+  self->text = lt_article_body (lt_html_tree_get_root (tree), self->title);
+  if (strlen (self->text) < NO_TEXT && json_ld->body && strlen (json_ld->body) > strlen (self->text))
+    g_set_str (&self->text, json_ld->body);
+  return self;
+}
