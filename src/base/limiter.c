@@ -11,6 +11,7 @@ struct _LtLimiter
 {
   GObject parent_instance;
 
+  guint n_slots;
   guint n_free;
   GQueue waiting; /* DexPromise, longest wait first */
 };
@@ -107,7 +108,8 @@ lt_limiter_new (guint slots)
 {
   LtLimiter *self = g_object_new (LT_TYPE_LIMITER, NULL);
 
-  self->n_free = MAX (slots, 1);
+  self->n_slots = MAX (slots, 1);
+  self->n_free = self->n_slots;
 
   return self;
 }
@@ -135,4 +137,18 @@ lt_limiter_acquire (LtLimiter *self)
   hand_out (self);
 
   return future;
+}
+
+/**
+ * lt_limiter_is_idle:
+ * @self: a limiter
+ *
+ * Returns: TRUE when nobody holds a place or waits for one
+ */
+gboolean
+lt_limiter_is_idle (LtLimiter *self)
+{
+  g_return_val_if_fail (LT_IS_LIMITER (self), TRUE);
+
+  return self->n_free == self->n_slots && g_queue_is_empty (&self->waiting);
 }

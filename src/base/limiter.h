@@ -17,5 +17,6 @@ G_DECLARE_FINAL_TYPE (LtSlot, lt_slot, LT, SLOT, GObject)
 LtLimiter *lt_limiter_new (guint slots);
 /* (type LtSlot) */
 DexFuture *lt_limiter_acquire (LtLimiter *self);
+gboolean lt_limiter_is_idle (LtLimiter *self);
 
 G_END_DECLS

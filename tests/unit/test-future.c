@@ -4,46 +4,11 @@
 #include "base/future.h"
 #include "base/limiter.h"
 
+#include "run-fiber.h"
+
 #include <gio/gio.h>
 
 #define N_ROUND_TRIPS 16000
-
-static DexFuture *
-ended_cb (DexFuture *future,
-          gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  dex_future_get_value (future, &error);
-  g_assert_no_error (error);
-  g_main_loop_quit (data);
-
-  return NULL;
-}
-
-/* Runs @func as a fiber and the main loop until it has ended well. */
-static void
-run (DexFiberFunc func,
-     gpointer data)
-{
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  DexFuture *future = dex_future_finally (lt_spawn (func, data, NULL), ended_cb, loop, NULL);
-
-  g_main_loop_run (loop);
-  dex_unref (future);
-}
-
-static void
-iterate (guint milliseconds)
-{
-  gint64 end = g_get_monotonic_time () + milliseconds * 1000;
-
-  while (g_get_monotonic_time () < end)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (500);
-    }
-}
 
 static gboolean
 double_it (gpointer data,
@@ -78,7 +43,7 @@ round_trips_fiber (gpointer data)
 static void
 test_round_trips (void)
 {
-  run (round_trips_fiber, g_thread_self ());
+  run_fiber (round_trips_fiber, g_thread_self ());
 }
 
 static gboolean
@@ -122,7 +87,7 @@ thread_fiber (gpointer data)
 static void
 test_thread (void)
 {
-  run (thread_fiber, NULL);
+  run_fiber (thread_fiber, NULL);
 }
 
 static DexFuture *
@@ -144,7 +109,7 @@ within_fiber (gpointer data)
 static void
 test_within (void)
 {
-  run (within_fiber, NULL);
+  run_fiber (within_fiber, NULL);
 }
 
 /* A fiber that waits for what it is given and counts how it was woken. */
@@ -186,10 +151,10 @@ test_drop_cancels (void)
   Waiter waiter = { dex_promise_new_cancellable () };
   DexFuture *future = lt_spawn (waiter_fiber, &waiter, waiter_destroyed);
 
-  iterate (10);
+  run_for (10);
   g_assert_cmpint (waiter.cancelled + waiter.resolved, ==, 0);
   dex_clear (&future);
-  iterate (10);
+  run_for (10);
   g_assert_cmpint (waiter.cancelled, ==, 1);
   g_assert_cmpint (waiter.destroyed, ==, 1);
   g_assert_true (g_cancellable_is_cancelled (dex_promise_get_cancellable (waiter.promise)));
@@ -205,12 +170,12 @@ test_drop_while_completing (void)
       Waiter waiter = { dex_promise_new_cancellable () };
       DexFuture *future = lt_spawn (waiter_fiber, &waiter, waiter_destroyed);
 
-      iterate (1);
+      run_for (1);
       if (i % 2 == 0)
         dex_clear (&future);
       dex_promise_resolve_boolean (waiter.promise, TRUE);
       dex_clear (&future);
-      iterate (1);
+      run_for (1);
       g_assert_cmpint (waiter.cancelled + waiter.resolved, ==, 1);
       g_assert_cmpint (waiter.destroyed, ==, 1);
       dex_unref (waiter.promise);
@@ -229,9 +194,9 @@ test_cancel_reaches_inner (void)
   Waiter waiter = { dex_promise_new_cancellable () };
   DexFuture *future = lt_spawn (outer_fiber, &waiter, NULL);
 
-  iterate (10);
+  run_for (10);
   dex_clear (&future);
-  iterate (10);
+  run_for (10);
   g_assert_cmpint (waiter.cancelled, ==, 1);
   g_assert_cmpint (waiter.destroyed, ==, 1);
   dex_unref (waiter.promise);
@@ -243,7 +208,7 @@ test_drop_before_start (void)
   Waiter waiter = { dex_promise_new_cancellable () };
 
   dex_unref (lt_spawn (waiter_fiber, &waiter, waiter_destroyed));
-  iterate (10);
+  run_for (10);
   g_assert_cmpint (waiter.cancelled, ==, 1);
   g_assert_cmpint (waiter.destroyed, ==, 1);
   dex_unref (waiter.promise);
@@ -287,10 +252,10 @@ test_limiter (void)
     futures[i] = lt_spawn (crowd_fiber, &crowd, NULL);
 
   /* Some hold a place and some wait when they are cancelled: no place may be lost. */
-  iterate (3);
+  run_for (3);
   for (gsize i = 0; i < 10; i++)
     dex_clear (&futures[i]);
-  iterate (150);
+  run_for (150);
 
   g_assert_cmpint (crowd.most, ==, 3);
   g_assert_cmpint (crowd.inside, ==, 0);
