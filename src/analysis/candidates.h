@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
+#pragma once
+
+#include "analysis/reading.h"
+#include "analysis/topic-words.h"
+
+G_BEGIN_DECLS
+
+/* Whole sentences of one comment that may be quoted, as a span of its text. */
+typedef struct
+{
+  guint index; /* of the comment */
+  gsize start; /* bytes */
+  gsize length;
+  double score;
+  char *text;
+  GPtrArray *words; /* its words of content */
+} LtCandidate;
+
+typedef struct
+{
+  gsize min_characters;
+  gsize max_characters;
+  guint max_sentences;
+} LtCandidateLimits;
+
+LtCandidate *lt_candidate_copy (const LtCandidate *self);
+void lt_candidate_free (LtCandidate *self);
+/* The best passage of each comment that has one, best first. (element-type LtCandidate) */
+GPtrArray *lt_candidates_find (const LtReading *reading, LtTopicWords *topic, const LtCandidateLimits *limits);
+
+G_END_DECLS

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
+#include "analysis/opinion-features.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A negator reaches this many words, unless a pause, a stop or a contrast comes first (facts/stance.md). */
+#define NEGATION_WORDS 4
+/* "not great" is milder criticism than "bad", and "not bad" hardly praise. */
+#define NEGATED_PRAISE 0.8
+#define NEGATED_CRITICISM 0.4
+#define BOOSTED 1.3
+#define HEDGED 0.7
+/* What stands before "but" counts less than what stands after it. */
+#define BEFORE_CONTRAST 0.5
+#define AFTER_CONTRAST 1.3
+/* Words of opinion in a question say little: "is it reliable?" */
+#define IN_QUESTION 0.5
+/* An answer this short lives from what it answers. */
+#define SHORT_REPLY_WORDS 14
+
+const char *const lt_feature_names[LT_N_FEATURES] = {
+  "one",
+  "praise",
+  "criticism",
+  "lean",
+  "first",
+  "last",
+  "reply",
+  "questions",
+  "asks-last",
+  "negations",
+  "contrast",
+  "length",
+  "exclamation",
+  "link",
+  "quote",
+  "is-reply",
+};
+
+typedef struct
+{
+  double praise;
+  double criticism;
+} Mass;
+
+/* The walk through one comment. */
+typedef struct
+{
+  LtOpinionWords *words;
+  const LtOpinionTokens *tokens;
+  Mass whole;
+  Mass first;
+  Mass sentence;
+  Mass last;
+  guint negated; /* words that a negator still reaches */
+  double degree; /* of the next opinion word */
+  double after;  /* AFTER_CONTRAST behind a "but" of this sentence */
+  guint n_sentences;
+  guint n_questions;
+  guint n_negations;
+  guint n_contrasts;
+  guint words_in_sentence;
+  gboolean last_asks;
+} Walk;
+
+static void
+add_opinion (Walk *walk,
+             double weight)
+{
+  double amount = fabs (weight) * walk->degree * walk->after;
+  gboolean praise = weight > 0;
+
+  if (walk->negated > 0)
+    {
+      amount *= praise ? NEGATED_PRAISE : NEGATED_CRITICISM;
+      praise = !praise;
+    }
+
+  if (praise)
+    walk->sentence.praise += amount;
+  else
+    walk->sentence.criticism += amount;
+}
+
+static void
+end_sentence (Walk *walk,
+              gboolean asks)
+{
+  if (walk->words_in_sentence > 0)
+    {
+      if (asks)
+        {
+          walk->sentence.praise *= IN_QUESTION;
+          walk->sentence.criticism *= IN_QUESTION;
+        }
+
+      if (walk->n_sentences == 0)
+        walk->first = walk->sentence;
+
+      walk->whole.praise += walk->sentence.praise;
+      walk->whole.criticism += walk->sentence.criticism;
+      walk->last = walk->sentence;
+      walk->last_asks = asks;
+      walk->n_sentences++;
+      walk->n_questions += asks;
+    }
+
+  walk->sentence = (Mass) { 0 };
+  walk->words_in_sentence = 0;
+  walk->negated = 0;
+  walk->degree = 1.0;
+  walk->after = 1.0;
+}
+
+static void
+turn (Walk *walk)
+{
+  walk->sentence.praise *= BEFORE_CONTRAST;
+  walk->sentence.criticism *= BEFORE_CONTRAST;
+  walk->after = AFTER_CONTRAST;
+  walk->negated = 0;
+  walk->n_contrasts++;
+}
+
+static gboolean
+is_negation (Walk *walk,
+             guint index,
+             const char *word)
+{
+  return g_str_has_suffix (word, "n't")
+         || lt_opinion_words_match (walk->words, LT_WORDS_NEGATORS, walk->tokens, index) > 0;
+}
+
+/* One word or phrase from @index; gives how many tokens were taken. */
+static guint
+take_words (Walk *walk,
+            guint index,
+            const char *word)
+{
+  double weight = 0.0;
+  guint n = lt_opinion_words_weigh (walk->words, walk->tokens, index, &weight);
+  guint contrast = lt_opinion_words_match (walk->words, LT_WORDS_CONTRAST, walk->tokens, index);
+
+  if (contrast > 0 && n <= contrast)
+    {
+      turn (walk);
+      return contrast;
+    }
+
+  if (n > 0 && fabs (weight) > 0)
+    {
+      add_opinion (walk, weight);
+      walk->degree = 1.0;
+    }
+
+  /* A phrase such as "doesn't work" holds its own negation: what follows is not reached by it. */
+  if (n <= 1 && is_negation (walk, index, word))
+    {
+      walk->negated = NEGATION_WORDS + 1;
+      walk->n_negations++;
+    }
+
+  if (lt_opinion_words_match (walk->words, LT_WORDS_BOOSTERS, walk->tokens, index) > 0)
+    walk->degree = BOOSTED;
+  else if (lt_opinion_words_match (walk->words, LT_WORDS_HEDGES, walk->tokens, index) > 0)
+    walk->degree = HEDGED;
+
+  return MAX (n, 1);
+}
+
+/* A comment's "/s" at its end says that the opposite is meant. */
+static void
+undo_irony (Walk *walk)
+{
+  const GArray *tokens = walk->tokens->tokens;
+
+  for (guint i = tokens->len; i > 0 && i + 2 > tokens->len; i--)
+    {
+      const LtToken *token = &g_array_index (tokens, LtToken, i - 1);
+
+      if (token->kind == LT_TOKEN_WORD && strcmp (token->word, "/s") == 0)
+        {
+          walk->whole = (Mass) { 0, walk->whole.praise + walk->whole.criticism };
+          walk->first = walk->last = walk->whole;
+          return;
+        }
+    }
+}
+
+static void
+walk_tokens (Walk *walk)
+{
+  guint i = 0;
+
+  end_sentence (walk, FALSE);
+
+  while (i < walk->tokens->tokens->len)
+    {
+      const LtToken *token = &g_array_index (walk->tokens->tokens, LtToken, i);
+      guint taken = 1;
+
+      if (token->kind == LT_TOKEN_WORD)
+        {
+          taken = take_words (walk, i, token->word);
+          walk->words_in_sentence += taken;
+          walk->negated -= MIN (walk->negated, taken);
+        }
+      else if (token->kind == LT_TOKEN_PAUSE)
+        {
+          walk->negated = 0;
+        }
+      else
+        {
+          end_sentence (walk, token->kind == LT_TOKEN_QUESTION);
+        }
+
+      i += taken;
+    }
+
+  end_sentence (walk, FALSE);
+  undo_irony (walk);
+}
+
+/* From -1, critical, to 1, positive. */
+static double
+lean_of (const Mass *mass)
+{
+  return tanh ((mass->praise - mass->criticism) / 3.0);
+}
+
+/* 1 for a short "exactly", -1 for a short "no, that's wrong", else 0. */
+static double
+reply_direction (LtOpinionWords *words,
+                 const LtOpinionTokens *tokens)
+{
+  if (tokens->n_words == 0 || tokens->n_words > SHORT_REPLY_WORDS)
+    return 0.0;
+
+  if (lt_opinion_words_match (words, LT_WORDS_DISAGREEMENT, tokens, 0) > 0)
+    return -1.0;
+
+  return lt_opinion_words_match (words, LT_WORDS_AGREEMENT, tokens, 0) > 0 ? 1.0 : 0.0;
+}
+
+static double
+lean_of_text (LtOpinionWords *words,
+              const char *text)
+{
+  g_autoptr (LtOpinionTokens) tokens = lt_opinion_tokens_new (text);
+  Walk walk = { .words = words, .tokens = tokens };
+
+  walk_tokens (&walk);
+
+  return lean_of (&walk.whole);
+}
+
+/* Agreement takes the side of what it agrees with; only then is the parent read. */
+static double
+reply_lean (LtOpinionWords *words,
+            const LtOpinionTokens *tokens,
+            const char *parent)
+{
+  double direction = parent != NULL ? reply_direction (words, tokens) : 0.0;
+
+  return fabs (direction) > 0 ? direction * lean_of_text (words, parent) : 0.0;
+}
+
+/**
+ * lt_opinion_features_measure:
+ * @features: (out caller-allocates): each roughly between -1 and 3
+ *
+ * Opinion words are weighed with what is said about them: negation, degree, contrast, question, irony marked as
+ * such. Pure; the same input gives the same numbers.
+ */
+void
+lt_opinion_features_measure (LtOpinionWords *words,
+                             const LtStanceInput *input,
+                             double features[LT_N_FEATURES])
+{
+  g_autoptr (LtOpinionTokens) tokens = lt_opinion_tokens_new (input->text);
+  Walk walk = { .words = words, .tokens = tokens };
+  double n = 0;
+
+  walk_tokens (&walk);
+  n = MAX (1.0, walk.n_sentences);
+
+  features[LT_FEATURE_ONE] = 1.0;
+  features[LT_FEATURE_PRAISE] = log1p (walk.whole.praise);
+  features[LT_FEATURE_CRITICISM] = log1p (walk.whole.criticism);
+  features[LT_FEATURE_LEAN] = lean_of (&walk.whole);
+  features[LT_FEATURE_FIRST] = lean_of (&walk.first);
+  features[LT_FEATURE_LAST] = lean_of (&walk.last);
+  features[LT_FEATURE_REPLY] = reply_lean (words, tokens, input->parent);
+  features[LT_FEATURE_QUESTIONS] = walk.n_questions / n;
+  features[LT_FEATURE_ASKS_LAST] = walk.last_asks ? 1.0 : 0.0;
+  features[LT_FEATURE_NEGATIONS] = log1p (walk.n_negations);
+  features[LT_FEATURE_CONTRAST] = MIN (walk.n_contrasts / n, 1.0);
+  features[LT_FEATURE_LENGTH] = log1p (tokens->n_words) / 3.0;
+  features[LT_FEATURE_EXCLAMATION] = MIN (tokens->n_exclamations, 3) / 3.0;
+  features[LT_FEATURE_LINK] = tokens->has_link ? 1.0 : 0.0;
+  features[LT_FEATURE_QUOTE] = tokens->has_quote ? 1.0 : 0.0;
+  features[LT_FEATURE_IS_REPLY] = input->parent != NULL ? 1.0 : 0.0;
+}
