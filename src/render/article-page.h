@@ -6,23 +6,31 @@
 
 G_BEGIN_DECLS
 
+/* Nothing is fetched but our own scheme, nothing runs. For the page itself and for the web view. */
+#define LT_PAGE_CSP "default-src 'none'; img-src lt:; style-src 'unsafe-inline'; script-src 'none'; base-uri 'none'; form-action 'none'"
+
+/* Links of the page that are no addresses but things to do. What follows the slash is said behind each. */
+#define LT_ACTION_SCHEME "lt-action"
+#define LT_ACTION_DISCUSSION "lt-action:discussion/" /* index in the story's discussions, from 0 */
+#define LT_ACTION_COMMENT "lt-action:comment/"       /* id of a comment, escaped as a URI component */
+#define LT_ACTION_PROVENANCE "lt-action:provenance"
+
 typedef enum
 {
   LT_PAGE_FONT_SANS,
   LT_PAGE_FONT_SERIF,
 } LtPageFont;
 
-/* Words of the page that the reader translates; and what depends on the reader, not on the story. */
+/* What depends on the reader, not on the story. */
 typedef struct
 {
   LtPageFont font;
   const char *font_family; /* of the system, or NULL */
-  double scale;            /* 1.0 = 100 % */
+  double scale;            /* 1.0 = 100 %; 0 counts as that */
   gboolean dark;
   gboolean high_contrast;
   gboolean offline;
-  const char *language;     /* of the labels: "de" */
-  const char *const *links; /* not used when NULL */
+  const char *language; /* of the labels: "de"; NULL: "en" */
 } LtPageOptions;
 
 /**

@@ -24,7 +24,5 @@ void lt_slice_corners (const LtSlice *slice, LtPoint centre, double outer, doubl
 LtPoint lt_slice_middle (const LtSlice *slice, LtPoint centre, double radius);
 /* The side under a point, or -1 outside the ring. */
 int lt_chart_side_at (const LtSlice slices[LT_N_SIDES], LtPoint centre, double outer, double inner, LtPoint at);
-/* The pie as SVG, labels beside colour, for published pages. (transfer full) */
-char *lt_chart_svg (const LtShares *shares, int size);
 
 G_END_DECLS

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
+#include "config.h"
+
+#include "render/page-sources.h"
+
+#include "render/article-page.h"
+#include "render/page-parts.h"
+#include "text/escape.h"
+#include "text/url.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+void
+lt_page_sources_init (LtPageSources *self, LtStory *story, gboolean actions)
+{
+  *self = (LtPageSources) { .story = story, .popovers = g_string_new (NULL), .actions = actions };
+}
+
+void
+lt_page_sources_clear (LtPageSources *self)
+{
+  g_string_free (self->popovers, TRUE);
+}
+
+/* The name of the place that a comment's id belongs to. */
+static const char *
+place_name (LtStory *story, const char *id)
+{
+  for (guint i = 0; i < story->discussions->len; i++)
+    {
+      LtPlace *place = story->discussions->pdata[i];
+
+      if ((g_str_has_prefix (id, "hn-") && g_strcmp0 (place->source, "hackernews") == 0)
+          || (place->source && g_str_has_prefix (id, place->source)))
+        return place->name;
+    }
+  return NULL;
+}
+
+static void
+append_origin (LtPageSources *self, const LtClaim *claim)
+{
+  gboolean article = g_str_equal (claim->source, "article");
+  const char *place = article ? NULL : place_name (self->story, claim->source);
+  g_autofree char *origin = NULL;
+
+  if (article)
+    origin = g_strdup (_ ("From the article"));
+  else if (place)
+    origin = g_strdup_printf (_ ("From a comment on %s"), place);
+  else
+    origin = g_strdup (_ ("From a comment"));
+
+  g_string_append (self->popovers, "<p class=\"origin\">");
+  lt_page_append_text (self->popovers, origin);
+  g_string_append (self->popovers, "</p><blockquote dir=\"auto\"><p>");
+  lt_page_append_text (self->popovers, claim->text);
+  g_string_append (self->popovers, "</p></blockquote>");
+}
+
+static void
+append_link (LtPageSources *self, const LtClaim *claim)
+{
+  if (g_str_equal (claim->source, "article"))
+    {
+      if (lt_url_is_web (self->story->external_url))
+        lt_page_append_link (self->popovers, NULL, self->story->external_url, _ ("Read Original"));
+    }
+  else if (self->actions)
+    {
+      g_autofree char *id = g_uri_escape_string (claim->source, NULL, FALSE);
+      g_autofree char *address = g_strconcat (LT_ACTION_COMMENT, id, NULL);
+
+      lt_page_append_link (self->popovers, NULL, address, _ ("Show in Thread"));
+    }
+}
+
+void
+lt_page_sources_append_mark (LtPageSources *self, GString *html, const char *of)
+{
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < self->story->claims->len; i++)
+    {
+      LtClaim *claim = self->story->claims->pdata[i];
+
+      if (!claim->of || !claim->source || !claim->text || !g_str_equal (claim->of, of))
+        continue;
+      if (!found)
+        g_string_append_printf (self->popovers, "<div class=\"source\" id=\"source-%u\" popover>", ++self->count);
+      found = TRUE;
+      append_origin (self, claim);
+      append_link (self, claim);
+    }
+  if (!found)
+    return;
+
+  g_string_append (self->popovers, "</div>\n");
+  g_string_append_printf (html, "<button class=\"mark\" type=\"button\" popovertarget=\"source-%u\" aria-label=\"",
+                          self->count);
+  lt_append_escaped (html, _ ("Source of this sentence"));
+  g_string_append_printf (html, "\">%u</button>", self->count);
+}
+
+/* The byte behind the tag that begins at @tag. In sanitised HTML no ">" stands in a value. */
+static const char *
+tag_end (const char *tag)
+{
+  const char *end = strchr (tag, '>');
+
+  return end ? end + 1 : tag + strlen (tag);
+}
+
+static gboolean
+is_void (const char *tag)
+{
+  static const char *const names[] = { "<br", "<hr", "<img", "<wbr" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_has_prefix (tag, names[i]) && strchr (" >", tag[strlen (names[i])]))
+      return TRUE;
+  return FALSE;
+}
+
+/* The end of the top-level element that begins at @start. */
+static const char *
+element_end (const char *start)
+{
+  const char *p = start;
+  guint depth = 0;
+
+  do
+    {
+      const char *tag = strchr (p, '<');
+
+      if (!tag)
+        return p + strlen (p);
+      if (tag[1] == '/')
+        depth -= depth > 0;
+      else if (!is_void (tag))
+        depth++;
+      p = tag_end (tag);
+    }
+  while (depth > 0);
+  return p;
+}
+
+/* Where a mark goes: behind the last text, before the end tags that close the element. */
+static gsize
+mark_offset (const char *element, gsize length)
+{
+  gsize at = length;
+
+  while (at > 0)
+    {
+      const char *tag;
+
+      while (at > 0 && g_ascii_isspace (element[at - 1]))
+        at--;
+      if (at == 0 || element[at - 1] != '>')
+        return at;
+      tag = g_strrstr_len (element, (gssize) at, "<");
+      if (!tag || tag[1] != '/')
+        return at;
+      at = (gsize) (tag - element);
+    }
+  return length;
+}
+
+void
+lt_page_sources_append_content (LtPageSources *self, GString *html, const char *content)
+{
+  const char *p = content;
+  guint n = 0;
+
+  while (*p)
+    {
+      const char *start = strchr (p, '<');
+      const char *end;
+      gsize at;
+      g_autofree char *of = NULL;
+
+      if (!start)
+        break;
+      end = element_end (start);
+      at = mark_offset (start, (gsize) (end - start));
+      of = g_strdup_printf ("block/%u", ++n);
+      g_string_append_len (html, p, (gssize) (start - p) + (gssize) at);
+      lt_page_sources_append_mark (self, html, of);
+      g_string_append_len (html, start + at, end - start - (gssize) at);
+      p = end;
+    }
+  g_string_append (html, p);
+}

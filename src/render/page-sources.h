@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
+#pragma once
+
+#include "story/story.h"
+
+G_BEGIN_DECLS
+
+/* Private to this folder: the marks behind sentences that say where they come from. Each is a button that opens a
+ * popover; these are gathered, since a paragraph cannot hold them. On the stack. */
+typedef struct
+{
+  LtStory *story;
+  GString *popovers;
+  guint count;
+  gboolean actions; /* the page is in our reader, which can show a comment */
+} LtPageSources;
+
+void lt_page_sources_init (LtPageSources *self, LtStory *story, gboolean actions);
+void lt_page_sources_clear (LtPageSources *self);
+/* Appends the mark of what stands at @of, if a claim names a source for it. */
+void lt_page_sources_append_mark (LtPageSources *self, GString *html, const char *of);
+/* @content: sanitised HTML; appends it with the marks of its top-level elements. */
+void lt_page_sources_append_content (LtPageSources *self, GString *html, const char *content);
+
+G_END_DECLS
