@@ -192,7 +192,7 @@ count_comments (LtStory *story)
 LtStoryDraft *
 lt_story_draft_new (LtStory *story, const char *base, gint64 now)
 {
-  LtStoryDraft *self = g_new0 (LtStoryDraft, 1);
+  LtStoryDraft *self = g_atomic_rc_box_new0 (LtStoryDraft);
   gint64 published = story->published;
 
   if (published == 0)
@@ -213,14 +213,11 @@ lt_story_draft_new (LtStory *story, const char *base, gint64 now)
   return self;
 }
 
-/**
- * lt_story_draft_free:
- *
- * Frees a draft.
- */
-void
-lt_story_draft_free (LtStoryDraft *self)
+static void
+clear_draft (gpointer data)
 {
+  LtStoryDraft *self = data;
+
   g_free (self->id);
   g_free (self->base);
   g_bytes_unref (self->bytes);
@@ -232,5 +229,26 @@ lt_story_draft_free (LtStoryDraft *self)
   g_free (self->authors);
   g_free (self->discussion_path);
   g_ptr_array_unref (self->files);
-  g_free (self);
+}
+
+/**
+ * lt_story_draft_ref:
+ *
+ * Takes another reference. Any thread.
+ */
+LtStoryDraft *
+lt_story_draft_ref (LtStoryDraft *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+/**
+ * lt_story_draft_unref:
+ *
+ * Gives a reference back. Any thread.
+ */
+void
+lt_story_draft_unref (LtStoryDraft *self)
+{
+  g_atomic_rc_box_release_full (self, clear_draft);
 }

@@ -14,7 +14,7 @@ typedef struct
   int kind;        /* LT_FILE_DISCUSSION, LT_FILE_PICTURE */
 } LtFileReference;
 
-/* A story made ready for the tables, on a thread, so that the writing one only binds. */
+/* A story made ready for the tables, on a thread, so that the writing one only binds. A record. */
 typedef struct
 {
   char *id;
@@ -39,8 +39,9 @@ typedef struct
 
 /* @base: address of the page. @now: when it has no date. Pure; any thread. */
 LtStoryDraft *lt_story_draft_new (LtStory *story, const char *base, gint64 now);
-void lt_story_draft_free (LtStoryDraft *self);
+LtStoryDraft *lt_story_draft_ref (LtStoryDraft *self);
+void lt_story_draft_unref (LtStoryDraft *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtStoryDraft, lt_story_draft_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtStoryDraft, lt_story_draft_unref)
 
 G_END_DECLS
