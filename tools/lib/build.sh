@@ -26,10 +26,14 @@ build_steps ()
 # The variables with which a program of a build runs as installed.
 build_environment ()
 {
-  local prefix=$LT_BUILD/$1/install
+  local prefix=$LT_BUILD/$1/install path=/usr/local/bin:/usr/bin:/bin data=/usr/local/share:/usr/share
+  if [ -z "$LT_ROOT" ] && ! is_root; then
+    path=$PATH
+    data=${XDG_DATA_DIRS:-$data}
+  fi
   LT_SETENV+=(
-    "PATH=$prefix/bin:/usr/local/bin:/usr/bin:/bin"
-    "XDG_DATA_DIRS=$prefix/share:/usr/local/share:/usr/share"
+    "PATH=$prefix/bin:$path"
+    "XDG_DATA_DIRS=$prefix/share:$data"
     "GSETTINGS_SCHEMA_DIR=$prefix/share/glib-2.0/schemas"
     "PYTHONDONTWRITEBYTECODE=1"
   )
