@@ -9,7 +9,7 @@ build ()
   local folder=$LT_BUILD/$1 log=$LT_BUILD/$1.log
   shift
   if ! build_steps "$folder" "$@" > "$log" 2>&1; then
-    grep -E 'error|FAILED|ERROR|undefined' "$log" | head -n 40 >&2 || true
+    grep -E '(error|ERROR):|^FAILED|undefined reference' "$log" | head -n 40 >&2 || true
     die "the build failed; the whole log: $log"
   fi
 }
