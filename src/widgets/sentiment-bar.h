@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define LT_TYPE_SENTIMENT_BAR (lt_sentiment_bar_get_type ())
 G_DECLARE_FINAL_TYPE (LtSentimentBar, lt_sentiment_bar, LT, SENTIMENT_BAR, GtkWidget)
 
+GtkWidget *lt_sentiment_bar_new (void);
 void lt_sentiment_bar_set_sentiment (LtSentimentBar *self, LtSentiment *sentiment);
 
 G_END_DECLS
