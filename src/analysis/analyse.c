@@ -298,8 +298,8 @@ learn_topic (const LtAnalysisRequest *request,
  * @request: what the story is made of; borrowed
  * @discussion: (out) (transfer full): the labelled comments
  *
- * Deterministic: the same request gives the same story. CPU work for a thread of ours, about a millisecond for each
- * ten comments.
+ * Deterministic: the same request gives the same story. CPU work for a thread of ours, about four milliseconds for
+ * each ten comments.
  *
  * Returns: (transfer full) (nullable): the story without picture, path of its discussion and edition, which are
  *   the publisher's business; or %NULL with @error set when cancelled or when the model fails

@@ -4,12 +4,16 @@
 
 #include <math.h>
 
-/* Bayesian adjusted count, with the constants measured in facts/stance.md, "Percentages and their margin". */
+/* Bayesian adjusted count after facts/stance.md, "Percentages and their margin". Two constants differ from there,
+ * where bags of comments were mixed: on whole stories (tests/bench/stance.py) a prior of strength 12 and confusion
+ * rows taken at their full counts gave margins that held the truth in 78 %, these give 91 to 94 %. */
 #define STEPS 25 /* of 4 points */
 #define N_CELLS ((STEPS + 1) * (STEPS + 2) / 2)
 #define N_DRAWS 60
 #define CONFUSION_PRIOR 0.5
-#define PRIOR_STRENGTH 12.0
+/* Stories differ in what is confused, so a row is known for one story no better than from this many comments. */
+#define CONFUSION_WEIGHT 15.0
+#define PRIOR_STRENGTH 4.0
 #define PRIOR_FLOOR 0.2
 #define TAIL 0.025
 /* The same input must give the same figures, so the draws are always the same. */
@@ -66,6 +70,17 @@ draw_gamma (GRand *random,
   return value;
 }
 
+static double
+sum_of_row (const double row[LT_N_SIDES])
+{
+  double sum = 0.0;
+
+  for (int said = 0; said < LT_N_SIDES; said++)
+    sum += MAX (row[said], 0.0);
+
+  return sum;
+}
+
 /* Each row of the confusion is known only as far as its counts go. */
 static void
 draw_confusion (GRand *random,
@@ -74,11 +89,13 @@ draw_confusion (GRand *random,
 {
   for (int truth = 0; truth < LT_N_SIDES; truth++)
     {
+      double row = sum_of_row (counts[truth]);
+      double scale = row > CONFUSION_WEIGHT ? CONFUSION_WEIGHT / row : 1.0;
       double sum = 0.0;
 
       for (int said = 0; said < LT_N_SIDES; said++)
         {
-          drawn->of[truth][said] = draw_gamma (random, MAX (counts[truth][said], 0.0) + CONFUSION_PRIOR);
+          drawn->of[truth][said] = draw_gamma (random, scale * MAX (counts[truth][said], 0.0) + CONFUSION_PRIOR);
           sum += drawn->of[truth][said];
         }
 
@@ -109,15 +126,13 @@ static double
 log_prior (const Cell *cell,
            const double counts[LT_N_SIDES][LT_N_SIDES])
 {
-  double rows[LT_N_SIDES] = { 0 };
+  double rows[LT_N_SIDES];
   double total = 0.0;
   double result = 0.0;
 
   for (int truth = 0; truth < LT_N_SIDES; truth++)
     {
-      for (int said = 0; said < LT_N_SIDES; said++)
-        rows[truth] += MAX (counts[truth][said], 0.0) + CONFUSION_PRIOR;
-
+      rows[truth] = sum_of_row (counts[truth]) + CONFUSION_PRIOR;
       total += rows[truth];
     }
 
