@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
+#include "app/comment-factory.h"
+
+#include "widgets/comment-row.h"
+
+typedef struct
+{
+  int fold;
+  LtOpenLinkFunc open_link;
+  gpointer user_data;
+} Factory;
+
+static void
+open_link_cb (LtCommentRow *row, const char *url, Factory *factory)
+{
+  factory->open_link (url, factory->user_data);
+}
+
+static void
+setup_cb (GtkListItemFactory *list_factory, GtkListItem *list_item, Factory *factory)
+{
+  GtkWidget *row = lt_comment_row_new (factory->fold);
+
+  g_signal_connect (row, "open-link", G_CALLBACK (open_link_cb), factory);
+  gtk_list_item_set_child (list_item, row);
+}
+
+static void
+bind_cb (GtkListItemFactory *list_factory, GtkListItem *list_item, Factory *factory)
+{
+  LtCommentItem *item = gtk_list_item_get_item (list_item);
+  g_autofree char *label = lt_comment_row_dup_label (item);
+  g_autofree char *description = lt_comment_row_dup_description (item);
+
+  lt_comment_row_set_item (LT_COMMENT_ROW (gtk_list_item_get_child (list_item)), item);
+  gtk_list_item_set_accessible_label (list_item, label);
+  gtk_list_item_set_accessible_description (list_item, description);
+}
+
+static void
+unbind_cb (GtkListItemFactory *list_factory, GtkListItem *list_item, Factory *factory)
+{
+  lt_comment_row_set_item (LT_COMMENT_ROW (gtk_list_item_get_child (list_item)), NULL);
+}
+
+/**
+ * lt_comment_factory_new:
+ * @fold: characters shown before Show All
+ * @open_link: called with the address of a comment
+ * @user_data: must outlive the list that uses the factory
+ *
+ * Returns: (transfer full): a factory
+ */
+GtkListItemFactory *
+lt_comment_factory_new (int fold, LtOpenLinkFunc open_link, gpointer user_data)
+{
+  GtkListItemFactory *list_factory = gtk_signal_list_item_factory_new ();
+  Factory *factory = g_new (Factory, 1);
+
+  *factory = (Factory) { fold, open_link, user_data };
+  g_object_set_data_full (G_OBJECT (list_factory), "lt-factory", factory, g_free);
+  g_signal_connect (list_factory, "setup", G_CALLBACK (setup_cb), factory);
+  g_signal_connect (list_factory, "bind", G_CALLBACK (bind_cb), factory);
+  g_signal_connect (list_factory, "unbind", G_CALLBACK (unbind_cb), factory);
+  return list_factory;
+}
