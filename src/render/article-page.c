@@ -166,25 +166,13 @@ append_header (Page *page)
 static void
 append_glance (Page *page)
 {
-  GPtrArray *bullets = page->story->at_a_glance;
-
-  if (bullets->len == 0)
+  if (page->story->at_a_glance->len == 0)
     return;
   g_string_append (page->html, "<section class=\"glance\"><h2>");
   lt_page_append_text (page->html, _ ("At a Glance"));
-  g_string_append (page->html, "</h2><ul");
-  lt_page_append_language (page->html, page->story);
-  g_string_append (page->html, ">\n");
-  for (guint i = 0; i < bullets->len; i++)
-    {
-      g_autofree char *of = g_strdup_printf ("at_a_glance/%u", i + 1);
-
-      g_string_append (page->html, "<li>");
-      lt_page_append_text (page->html, bullets->pdata[i]);
-      lt_page_sources_append_mark (&page->sources, page->html, of);
-      g_string_append (page->html, "</li>\n");
-    }
-  g_string_append (page->html, "</ul></section>\n");
+  g_string_append (page->html, "</h2>");
+  lt_page_sources_append_glance (&page->sources, page->html);
+  g_string_append (page->html, "</section>\n");
 }
 
 static void

@@ -104,6 +104,26 @@ lt_page_sources_append_mark (LtPageSources *self, GString *html, const char *of)
   g_string_append_printf (html, "\">%u</button>", self->count);
 }
 
+void
+lt_page_sources_append_glance (LtPageSources *self, GString *html)
+{
+  GPtrArray *bullets = self->story->at_a_glance;
+
+  g_string_append (html, "<ul");
+  lt_page_append_language (html, self->story);
+  g_string_append (html, ">\n");
+  for (guint i = 0; i < bullets->len; i++)
+    {
+      g_autofree char *of = g_strdup_printf ("at_a_glance/%u", i + 1);
+
+      g_string_append (html, "<li>");
+      lt_page_append_text (html, bullets->pdata[i]);
+      lt_page_sources_append_mark (self, html, of);
+      g_string_append (html, "</li>\n");
+    }
+  g_string_append (html, "</ul>");
+}
+
 /* The byte behind the tag that begins at @tag. In sanitised HTML no ">" stands in a value. */
 static const char *
 tag_end (const char *tag)

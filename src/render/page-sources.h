@@ -20,6 +20,8 @@ void lt_page_sources_init (LtPageSources *self, LtStory *story, gboolean actions
 void lt_page_sources_clear (LtPageSources *self);
 /* Appends the mark of what stands at @of, if a claim names a source for it. */
 void lt_page_sources_append_mark (LtPageSources *self, GString *html, const char *of);
+/* The bullets as a list with their marks. */
+void lt_page_sources_append_glance (LtPageSources *self, GString *html);
 /* @content: sanitised HTML; appends it with the marks of its top-level elements. */
 void lt_page_sources_append_content (LtPageSources *self, GString *html, const char *content);
 

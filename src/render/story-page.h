@@ -6,9 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* stories/<id>.html: the story as one small static page for browsers. @root is the address of the edition's folder. */
+/* stories/<id>.html: the story as one small static page for browsers. @root is the address of the edition's folder,
+ * with a final slash, or NULL: then "../". (transfer full) */
 char *lt_story_page (LtStory *story, const char *root);
-/* The story as Markdown, byline and label included. */
-char *lt_story_markdown (LtStory *story);
 
 G_END_DECLS
