@@ -72,12 +72,10 @@ static void
 append_head (Page *page)
 {
   const LtPageOptions *options = page->options;
-  const char *language = options->language ? options->language : "en";
+  const char *language = lt_page_language_tag (options->language);
 
-  g_string_append (page->html, "<!DOCTYPE html>\n<html lang=\"");
-  lt_append_escaped (page->html, language);
-  g_string_append_printf (page->html, "\" dir=\"%s\" class=\"%s%s%s\">\n<head>\n",
-                          is_right_to_left (language) ? "rtl" : "ltr", options->dark ? "dark" : "light",
+  g_string_append_printf (page->html, "<!DOCTYPE html>\n<html lang=\"%s\" dir=\"%s\" class=\"%s%s%s\">\n<head>\n",
+                          language, is_right_to_left (language) ? "rtl" : "ltr", options->dark ? "dark" : "light",
                           options->high_contrast ? " high-contrast" : "",
                           options->font == LT_PAGE_FONT_SERIF ? " serif" : "");
   g_string_append (page->html, "<meta charset=\"utf-8\">\n"

@@ -141,12 +141,7 @@ lt_atom (LtFeed *feed, const char *base_url)
   g_autofree char *host = lt_url_host (base_url);
   g_autofree char *self = g_strconcat (base_url, "atom.xml", NULL);
 
-  if (feed->language)
-    {
-      g_string_append (xml, " xml:lang=\"");
-      lt_append_escaped (xml, feed->language);
-      g_string_append_c (xml, '"');
-    }
+  g_string_append_printf (xml, " xml:lang=\"%s\"", lt_page_language_tag (feed->language));
   g_string_append (xml, ">\n");
   append_feed_id (xml, feed, host ? host : "localhost");
   append_element (xml, "title", feed->title ? feed->title : "LLM Tracker");

@@ -19,6 +19,7 @@
 /* Adults read 238 words of English prose a minute (Brysbaert 2019, a meta-analysis of 190 studies). */
 #define WORDS_A_MINUTE 238
 #define MAX_TAGS 3
+#define MAX_LANGUAGE 35
 
 void
 lt_page_append_text (GString *html, const char *text)
@@ -41,15 +42,22 @@ lt_page_append_link (GString *html, const char *class, const char *address, cons
   g_string_append (html, "</a>");
 }
 
+const char *
+lt_page_language_tag (const char *language)
+{
+  const char *p = language ? language : "";
+
+  while (g_ascii_isalnum (*p) || *p == '-')
+    p++;
+  return language && p > language && *p == '\0' && p - language <= MAX_LANGUAGE ? language : "en";
+}
+
 void
 lt_page_append_language (GString *html, LtStory *story)
 {
   g_string_append (html, " dir=\"auto\"");
-  if (!story->language)
-    return;
-  g_string_append (html, " lang=\"");
-  lt_append_escaped (html, story->language);
-  g_string_append_c (html, '"');
+  if (story->language)
+    g_string_append_printf (html, " lang=\"%s\"", lt_page_language_tag (story->language));
 }
 
 void

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 void lt_page_append_text (GString *html, const char *text);
 /* @class may be NULL; @address is escaped, not checked. */
 void lt_page_append_link (GString *html, const char *class, const char *address, const char *label);
+/* @language if it can stand in an attribute as it is, else "en". (transfer none) */
+const char *lt_page_language_tag (const char *language);
 /* " lang=... dir=auto" of what the story says. */
 void lt_page_append_language (GString *html, LtStory *story);
 void lt_page_append_style (GString *html);

@@ -84,9 +84,9 @@ append_head (Page *page)
 {
   g_autofree char *data = json_ld (page->story);
 
-  g_string_append (page->html, "<!DOCTYPE html>\n<html lang=\"");
-  lt_append_escaped (page->html, page->story->language ? page->story->language : "en");
-  g_string_append (page->html, "\" class=\"static\">\n<head>\n<meta charset=\"utf-8\">\n"
+  g_string_append_printf (page->html, "<!DOCTYPE html>\n<html lang=\"%s\" class=\"static\">\n<head>\n",
+                          lt_page_language_tag (page->story->language));
+  g_string_append (page->html, "<meta charset=\"utf-8\">\n"
                                "<meta http-equiv=\"Content-Security-Policy\" content=\"" CSP "\">\n"
                                "<meta name=\"viewport\" content=\"width=device-width\">\n"
                                "<meta name=\"generator\" content=\"LLM Tracker " LT_VERSION "\">\n"
