@@ -188,39 +188,52 @@ meet_block (Writer *writer, GumboTag tag, gboolean leaving)
     }
 }
 
-static void
-meet_element (Writer *writer, LtHtmlWalk *walk)
+/* TRUE if the element stands around paragraphs. */
+static gboolean
+meet_container (Writer *writer, GumboTag tag, gboolean leaving)
 {
-  GumboTag tag = lt_html_tag (walk->node);
-  gboolean leaving = walk->leaving;
-
   switch (tag)
     {
     case GUMBO_TAG_UL:
     case GUMBO_TAG_OL:
       bound_list (writer, leaving);
-      break;
+      return TRUE;
     case GUMBO_TAG_LI:
-      if (leaving)
-        pop_indent (writer);
-      else
-        push_indent (writer, "- ", "  ");
-      break;
     case GUMBO_TAG_BLOCKQUOTE:
       if (leaving)
         pop_indent (writer);
       else
-        push_indent (writer, NULL, "> ");
-      break;
+        push_indent (writer, tag == GUMBO_TAG_LI ? "- " : NULL, tag == GUMBO_TAG_LI ? "  " : "> ");
+      return TRUE;
     case GUMBO_TAG_PRE:
       if (leaving)
         end_pre (writer);
       else
         end_paragraph (writer);
       writer->pre += leaving ? -1u : 1u;
-      break;
+      return TRUE;
+    case GUMBO_TAG_P:
+    case GUMBO_TAG_DIV:
+    case GUMBO_TAG_TR:
+    case GUMBO_TAG_TABLE:
+    case GUMBO_TAG_FIGURE:
+    case GUMBO_TAG_FIGCAPTION:
+    case GUMBO_TAG_HR:
+    case GUMBO_TAG_H1 ... GUMBO_TAG_H6:
+      meet_block (writer, tag, leaving);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static void
+meet_inline (Writer *writer, const GumboNode *node, gboolean leaving)
+{
+  switch (lt_html_tag (node))
+    {
     case GUMBO_TAG_A:
-      bound_link (writer, walk->node, leaving);
+      bound_link (writer, node, leaving);
       break;
     case GUMBO_TAG_EM:
     case GUMBO_TAG_I:
@@ -238,16 +251,6 @@ meet_element (Writer *writer, LtHtmlWalk *walk)
     case GUMBO_TAG_TH:
       if (leaving)
         g_string_append (writer->line, " \\| ");
-      break;
-    case GUMBO_TAG_P:
-    case GUMBO_TAG_DIV:
-    case GUMBO_TAG_TR:
-    case GUMBO_TAG_TABLE:
-    case GUMBO_TAG_FIGURE:
-    case GUMBO_TAG_FIGCAPTION:
-    case GUMBO_TAG_HR:
-    case GUMBO_TAG_H1 ... GUMBO_TAG_H6:
-      meet_block (writer, tag, leaving);
       break;
     default:
       break;
@@ -281,8 +284,8 @@ lt_markdown_from_html (const char *html, gssize length)
         continue;
       else if (!walk.leaving && lt_rule_for (walk.node).kind == LT_RULE_DROP)
         lt_html_walk_skip (&walk);
-      else
-        meet_element (&writer, &walk);
+      else if (!meet_container (&writer, lt_html_tag (walk.node), walk.leaving))
+        meet_inline (&writer, walk.node, walk.leaving);
     }
   end_paragraph (&writer);
   g_free (writer.bullet);
