@@ -7,13 +7,32 @@
 #include <math.h>
 #include <string.h>
 
-/* FEED.md's voices are people: an account that is gone is counted, never quoted. */
-#define MIN_WORDS 7
 #define MAX_WORDS_A_SENTENCE 60
 /* A comment is looked at to this depth: what matters stands early, and hostile texts are long. */
 #define MAX_SENTENCES 40
 /* Of letters among all characters: tables, code and noise have fewer. */
 #define MIN_LETTERS 0.7
+#define MIN_CONTENT_WORDS 4
+
+/* One sentence of the comment that is looked at. */
+typedef struct
+{
+  LtSpan span;
+  char *text;
+  gboolean fits;   /* may be quoted */
+  gboolean starts; /* may begin a quotation */
+  double side;     /* how surely it is of the comment's stance */
+  double against;  /* and how surely of the opposite one */
+} Piece;
+
+typedef struct
+{
+  const LtReading *reading;
+  LtTopicWords *topic;
+  const LtCandidateLimits *limits;
+  guint index;
+  GArray *pieces;
+} Search;
 
 void
 lt_candidate_free (LtCandidate *self)
@@ -34,6 +53,7 @@ lt_candidate_copy (const LtCandidate *self)
   return copy;
 }
 
+/* An account that is gone is counted, never quoted. */
 static gboolean
 may_be_quoted (const LtReadComment *entry)
 {
@@ -81,6 +101,19 @@ is_balanced (const char *text)
   return round == 0 && square == 0 && marks % 2 == 0;
 }
 
+/* "end.Start": two sentences whose border was lost, or a name with a dot. */
+static gboolean
+is_glued (const char *sentence)
+{
+  for (const char *at = strchr (sentence, '.'); at != NULL; at = strchr (at + 1, '.'))
+    {
+      if (at > sentence && g_ascii_islower (at[-1]) && g_ascii_isupper (at[1]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Whether one sentence may stand in a quote at all. */
 static gboolean
 sentence_fits (const LtReading *reading,
@@ -92,16 +125,11 @@ sentence_fits (const LtReading *reading,
          && is_plain_sentence (sentence)
          && is_balanced (sentence)
          && strchr (sentence, '`') == NULL
+         && strstr (sentence, ": - ") == NULL
+         && !is_glued (sentence)
          && !lt_text_screen_is_private (reading->screen, sentence)
          && !lt_text_screen_insults (reading->screen, sentence)
          && !lt_text_screen_is_meta (reading->screen, sentence);
-}
-
-static gboolean
-starts_line_of_its_own (const char *text,
-                        gsize start)
-{
-  return start == 0 || text[start - 1] == '\n';
 }
 
 /* `>` quotes, code and list items are not the author's plain words. */
@@ -139,20 +167,19 @@ weigh_place (const LtReading *reading,
   return place * (1.0 + 0.15 * log1p (entry->n_below));
 }
 
+/* How much the words say of the subject, and of the side that their author is on. */
 static double
-weigh_substance (const LtReading *reading,
+weigh_substance (const LtCandidate *candidate,
                  LtTopicWords *topic,
-                 const char *passage,
-                 const LtComment *comment)
+                 LtStance stance)
 {
-  double subject = lt_topic_words_score (topic, passage, strlen (passage));
-  double sided = comment->stance == LT_STANCE_POSITIVE || comment->stance == LT_STANCE_CRITICAL
-                     ? 0.35 + 0.65 * comment->confidence
-                     : 0.35;
-  double length = (double) g_utf8_strlen (passage, -1);
+  double subject = lt_topic_words_score (topic, candidate->text, candidate->length);
+  double sided = stance == LT_STANCE_NEUTRAL || stance == LT_STANCE_UNCLEAR ? 0.35 : candidate->side;
+  double length = (double) g_utf8_strlen (candidate->text, -1);
 
   /* About two lines read best. */
-  return (0.15 + subject) * sided * (length < 80 ? 0.8 : length > 300 ? 0.85
+  return (0.15 + subject) * sided * (length < 80 ? 0.8 : length > 320 ? 0.65
+                                                     : length > 220   ? 0.85
                                                                       : 1.0);
 }
 
@@ -160,31 +187,97 @@ weigh_substance (const LtReading *reading,
 static gboolean
 may_start (const LtReading *reading,
            const char *text,
-           const LtSpan *span,
-           const char *sentence)
+           const Piece *piece)
 {
-  g_autoptr (GPtrArray) content = lt_content_words (sentence, -1);
+  g_autoptr (GPtrArray) content = lt_content_words (piece->text, -1);
 
-  return content->len >= 3 && stands_in_prose (text, span) && !lt_text_screen_dangles (reading->screen, sentence)
-         && (starts_line_of_its_own (text, span->start) || text[span->start - 1] == ' ');
+  return content->len >= 3 && stands_in_prose (text, &piece->span)
+         && !lt_text_screen_dangles (reading->screen, piece->text)
+         && (piece->span.start == 0 || g_ascii_isspace (text[piece->span.start - 1]));
+}
+
+static void
+piece_clear (gpointer data)
+{
+  Piece *piece = data;
+
+  g_free (piece->text);
+}
+
+/* How surely each sentence that fits, read alone, is of the comment's own stance. */
+static void
+weigh_sides (const LtReading *reading,
+             LtStance stance,
+             GArray *pieces)
+{
+  const char *title = ((LtPost *) g_ptr_array_index (reading->discussion->posts, 0))->title;
+
+  if (stance == LT_STANCE_UNCLEAR)
+    return;
+
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      Piece *piece = &g_array_index (pieces, Piece, i);
+      LtStanceInput input = { .title = title, .text = piece->text };
+      LtStanceProbabilities output;
+
+      if (piece->fits && lt_stance_model_classify (reading->model, &input, 1, &output, NULL, NULL))
+        {
+          piece->side = output.of[stance];
+          piece->against = stance == LT_STANCE_NEUTRAL ? 0.0 : output.of[LT_N_SIDES - 1 - (int) stance];
+        }
+    }
+}
+
+static GArray *
+cut_into_pieces (const LtReading *reading,
+                 const LtComment *comment)
+{
+  g_autoptr (GArray) spans = lt_sentences (comment->text);
+  GArray *pieces = g_array_new (FALSE, TRUE, sizeof (Piece));
+
+  g_array_set_clear_func (pieces, piece_clear);
+
+  for (guint i = 0; i < MIN (spans->len, MAX_SENTENCES); i++)
+    {
+      Piece piece = { .span = g_array_index (spans, LtSpan, i) };
+
+      piece.text = g_strndup (comment->text + piece.span.start, piece.span.length);
+      piece.fits = sentence_fits (reading, piece.text);
+      piece.starts = piece.fits && may_start (reading, comment->text, &piece);
+      g_array_append_val (pieces, piece);
+    }
+
+  weigh_sides (reading, comment->stance, pieces);
+
+  return pieces;
 }
 
 static LtCandidate *
-candidate_new (const LtReading *reading,
-               LtTopicWords *topic,
-               guint index,
-               const LtSpan *first,
-               const LtSpan *last)
+candidate_new (const Search *search,
+               const Piece *first,
+               const Piece *last)
 {
-  const LtReadComment *entry = lt_reading_get (reading, index);
+  const LtReadComment *entry = lt_reading_get (search->reading, search->index);
   LtCandidate *candidate = g_new0 (LtCandidate, 1);
+  g_autoptr (GPtrArray) all_words = NULL;
 
-  candidate->index = index;
-  candidate->start = first->start;
-  candidate->length = last->start + last->length - first->start;
+  candidate->index = search->index;
+  candidate->start = first->span.start;
+  candidate->length = last->span.start + last->span.length - first->span.start;
   candidate->text = g_strndup (entry->comment->text + candidate->start, candidate->length);
   candidate->words = lt_content_words (candidate->text, -1);
-  candidate->score = weigh_place (reading, entry) * weigh_substance (reading, topic, candidate->text, entry->comment);
+  all_words = lt_words (candidate->text, -1);
+  candidate->n_words = all_words->len;
+
+  for (const Piece *piece = first; piece <= last; piece++)
+    {
+      candidate->side = MAX (candidate->side, piece->side);
+      candidate->against = MAX (candidate->against, piece->against);
+    }
+
+  candidate->score = weigh_place (search->reading, entry)
+                     * weigh_substance (candidate, search->topic, entry->comment->stance);
 
   return candidate;
 }
@@ -194,7 +287,7 @@ static void
 keep_better (LtCandidate **best,
              LtCandidate *candidate)
 {
-  if (*best == NULL || candidate->score > (*best)->score)
+  if (candidate->words->len >= MIN_CONTENT_WORDS && (*best == NULL || candidate->score > (*best)->score))
     {
       g_clear_pointer (best, lt_candidate_free);
       *best = candidate;
@@ -207,37 +300,25 @@ keep_better (LtCandidate **best,
 
 /* Grows a passage from sentence @first, and offers each length that is within the limits. */
 static void
-offer_from (const LtReading *reading,
-            LtTopicWords *topic,
-            const LtCandidateLimits *limits,
-            guint index,
-            const GArray *spans,
+offer_from (const Search *search,
             guint first,
             LtCandidate **best)
 {
-  const char *text = lt_reading_get (reading, index)->comment->text;
-  const LtSpan *start = &g_array_index (spans, LtSpan, first);
+  const char *text = lt_reading_get (search->reading, search->index)->comment->text;
+  const Piece *start = &g_array_index (search->pieces, Piece, first);
 
-  for (guint i = first; i < spans->len && i < first + limits->max_sentences; i++)
+  for (guint i = first; i < search->pieces->len && i < first + search->limits->max_sentences; i++)
     {
-      const LtSpan *span = &g_array_index (spans, LtSpan, i);
-      g_autofree char *sentence = g_strndup (text + span->start, span->length);
-      gsize length = (gsize) g_utf8_strlen (text + start->start, (gssize) (span->start + span->length - start->start));
+      const Piece *piece = &g_array_index (search->pieces, Piece, i);
+      gsize bytes = piece->span.start + piece->span.length - start->span.start;
+      gsize length = (gsize) g_utf8_strlen (text + start->span.start, (gssize) bytes);
 
-      if (length > limits->max_characters || !sentence_fits (reading, sentence)
-          || (i == first && !may_start (reading, text, span, sentence))
-          || (i > first && !same_paragraph (text, &g_array_index (spans, LtSpan, i - 1), span)))
+      if (!piece->fits || length > search->limits->max_characters
+          || (i > first && !same_paragraph (text, &(piece - 1)->span, &piece->span)))
         return;
 
-      if (length >= limits->min_characters)
-        {
-          LtCandidate *candidate = candidate_new (reading, topic, index, start, span);
-
-          if (candidate->words->len >= 4)
-            keep_better (best, candidate);
-          else
-            lt_candidate_free (candidate);
-        }
+      if (length >= search->limits->min_characters)
+        keep_better (best, candidate_new (search, start, piece));
     }
 }
 
@@ -247,11 +328,15 @@ best_of_comment (const LtReading *reading,
                  const LtCandidateLimits *limits,
                  guint index)
 {
-  g_autoptr (GArray) spans = lt_sentences (lt_reading_get (reading, index)->comment->text);
+  g_autoptr (GArray) pieces = cut_into_pieces (reading, lt_reading_get (reading, index)->comment);
+  const Search search = { reading, topic, limits, index, pieces };
   LtCandidate *best = NULL;
 
-  for (guint i = 0; i < MIN (spans->len, MAX_SENTENCES); i++)
-    offer_from (reading, topic, limits, index, spans, i, &best);
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      if (g_array_index (pieces, Piece, i).starts)
+        offer_from (&search, i, &best);
+    }
 
   return best;
 }

@@ -14,6 +14,9 @@ typedef struct
   gsize start; /* bytes */
   gsize length;
   double score;
+  double side;    /* how surely these words alone are of the comment's stance */
+  double against; /* and of the opposite one, by any of its sentences */
+  guint n_words;
   char *text;
   GPtrArray *words; /* its words of content */
 } LtCandidate;

@@ -9,7 +9,7 @@
 
 #define MIN_WORDS 5
 #define MAX_WORDS 30
-#define MIN_CONTENT_WORDS 3
+#define MIN_CONTENT_WORDS 4
 #define MAX_CHARACTERS 200
 /* Two questions that share this much of the shorter one's words ask the same. */
 #define SAME_QUESTION 0.6

@@ -2,10 +2,15 @@
  * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
 #include "analysis/reading.h"
 
+#include "text/sentences.h"
+
 #include <string.h>
 
 /* A name that ends in "bot" is one only if it repeats itself. */
 #define BOT_REPEATS 3
+/* Facts/sources.md, section 11: a tenth of a thread's words. Of a short thread a few sentences all the same. */
+#define QUOTABLE_PART 10
+#define QUOTABLE_MIN 120
 
 static gboolean
 is_removed (const LtComment *comment)
@@ -95,6 +100,14 @@ cut_text (LtReading *self,
   self->n_cut++;
 }
 
+static guint
+count_words (const char *text)
+{
+  g_autoptr (GPtrArray) words = lt_words (text, -1);
+
+  return words->len;
+}
+
 static void
 add_comment (LtReading *self,
              const LtComment *original,
@@ -129,6 +142,7 @@ add_comment (LtReading *self,
   entry.suspicious = lt_text_screen_addresses_software (self->screen, entry.comment->text);
   self->n_counted += entry.comment->counted;
   self->n_suspicious += entry.suspicious;
+  self->n_words += count_words (entry.comment->text);
   g_hash_table_insert (indices, entry.comment->id, GUINT_TO_POINTER (self->comments->len));
   g_ptr_array_add (self->discussion->comments, entry.comment);
   g_array_append_val (self->comments, entry);
@@ -216,6 +230,7 @@ lt_reading_free (LtReading *self)
   lt_discussion_unref (self->discussion);
   g_array_unref (self->comments);
   lt_text_screen_free (self->screen);
+  g_clear_object (&self->model);
   g_free (self);
 }
 
@@ -290,10 +305,18 @@ lt_reading_classify (LtReading *self,
   if (!lt_stance_model_classify (model, inputs, n, outputs, cancellable, error))
     return FALSE;
 
+  g_set_object (&self->model, model);
+
   for (guint i = 0; i < n; i++)
     set_label (&g_array_index (self->comments, LtReadComment, i), &outputs[i]);
 
   return TRUE;
+}
+
+guint
+lt_reading_quotable_words (const LtReading *self)
+{
+  return MAX (self->n_words / QUOTABLE_PART, QUOTABLE_MIN);
 }
 
 const LtReadComment *

@@ -27,15 +27,19 @@ typedef struct
   LtDiscussion *discussion;
   GArray *comments; /* LtReadComment, in the discussion's order */
   LtTextScreen *screen;
+  LtStanceModel *model; /* what classified it, or NULL */
   guint n_counted;
   guint n_suspicious;
   guint n_cut;      /* texts cut at the limit of the feed */
   guint n_left_out; /* comments over the limit of the feed, or met twice */
+  guint n_words;    /* of all comments */
 } LtReading;
 
 LtReading *lt_reading_new (const char *story_id, GPtrArray *threads, gint64 now);
 void lt_reading_free (LtReading *self);
 gboolean lt_reading_classify (LtReading *self, LtStanceModel *model, GCancellable *cancellable, GError **error);
+/* How many words of all comments may be quoted in all. */
+guint lt_reading_quotable_words (const LtReading *self);
 /* The strongest direct answer, or NULL. */
 const LtReadComment *lt_reading_best_reply (const LtReading *self, guint index);
 

@@ -18,10 +18,13 @@
 #define MAX_POST_SENTENCES 3
 #define MAX_POST_WORDS 80
 #define MAX_POINTS 3
+#define MAX_SITE_CHARACTERS 40
 #define MAX_QUESTIONS 3
-/* A side is named only where its label is more than a guess. */
+/* A side is named only where the comment and these words alone are more than a guess. */
 #define POINT_MIN_CONFIDENCE 0.55
 #define SAME_POINT 0.5
+/* An opening further down than this is no strong one. */
+#define MAX_OPENINGS 20
 
 /* All that the sentences are made from. */
 typedef struct
@@ -34,7 +37,23 @@ typedef struct
   char *said_by;       /* who is named beside a sentence in the first person */
   GPtrArray *extracts; /* LtExtract, best first */
   GPtrArray *points;   /* LtCandidate: single sentences of comments, best first */
+  guint words_left;    /* that may still be quoted of the comments */
 } Writing;
+
+static gboolean
+is_voice (const LtStory *story,
+          const LtComment *comment)
+{
+  for (guint i = 0; i < story->voices->len; i++)
+    {
+      const LtVoice *voice = g_ptr_array_index (story->voices, i);
+
+      if (g_strcmp0 (voice->comment_id, comment->id) == 0 || g_strcmp0 (voice->author, comment->author) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
 
 static gboolean
 speaks_of_itself (const char *sentence)
@@ -81,11 +100,28 @@ sentence_of_comment (const Writing *writing,
   return lt_sentence_new (text, comment->id, words);
 }
 
+/* The strongest sentence of the comments that speaks of the subject instead of its author, and is no voice. */
+static const LtCandidate *
+find_opening (const Writing *writing)
+{
+  for (guint i = 0; i < MIN (writing->points->len, MAX_OPENINGS); i++)
+    {
+      const LtCandidate *point = g_ptr_array_index (writing->points, i);
+      const LtComment *comment = lt_reading_get (writing->reading, point->index)->comment;
+
+      if (!speaks_of_itself (point->text) && !is_voice (writing->story, comment))
+        return point;
+    }
+
+  return NULL;
+}
+
 /* The best sentence of the article, else of the comments, else the bare fact that there is a discussion. */
 static void
 write_lead (Writing *writing)
 {
   LtStory *story = writing->story;
+  const LtCandidate *opening = find_opening (writing);
 
   if (writing->extracts->len > 0)
     {
@@ -93,11 +129,9 @@ write_lead (Writing *writing)
 
       story->lead = sentence_of_extract (writing, extract);
     }
-  else if (writing->points->len > 0)
+  else if (opening != NULL)
     {
-      const LtCandidate *point = g_ptr_array_index (writing->points, 0);
-
-      story->lead = sentence_of_comment (writing, point->index, "", point->text);
+      story->lead = sentence_of_comment (writing, opening->index, "", opening->text);
     }
   else
     {
@@ -178,27 +212,12 @@ is_side (const Writing *writing,
 {
   const LtComment *comment = lt_reading_get (writing->reading, point->index)->comment;
 
-  return comment->stance == stance && comment->confidence >= POINT_MIN_CONFIDENCE;
-}
-
-static gboolean
-is_voice (const LtStory *story,
-          const LtComment *comment)
-{
-  for (guint i = 0; i < story->voices->len; i++)
-    {
-      const LtVoice *voice = g_ptr_array_index (story->voices, i);
-
-      if (g_strcmp0 (voice->comment_id, comment->id) == 0 || g_strcmp0 (voice->author, comment->author) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
+  return comment->stance == stance && comment->confidence >= POINT_MIN_CONFIDENCE && point->side >= POINT_MIN_CONFIDENCE;
 }
 
 /* The points of one side, best first: one an author, none that a voice makes, no point twice. */
 static GPtrArray *
-points_of (const Writing *writing,
+points_of (Writing *writing,
            LtStance stance)
 {
   GPtrArray *points = g_ptr_array_new ();
@@ -207,7 +226,9 @@ points_of (const Writing *writing,
     {
       LtCandidate *point = g_ptr_array_index (writing->points, i);
       const LtComment *comment = lt_reading_get (writing->reading, point->index)->comment;
-      gboolean fits = is_side (writing, point, stance) && !is_voice (writing->story, comment);
+      gboolean fits = is_side (writing, point, stance) && !is_voice (writing->story, comment)
+                      && g_strcmp0 (writing->story->lead->source, comment->id) != 0
+                      && point->n_words <= writing->words_left;
 
       for (guint j = 0; fits && j < points->len; j++)
         {
@@ -218,7 +239,10 @@ points_of (const Writing *writing,
         }
 
       if (fits)
-        g_ptr_array_add (points, point);
+        {
+          g_ptr_array_add (points, point);
+          writing->words_left -= point->n_words;
+        }
     }
 
   return points;
@@ -244,8 +268,8 @@ write_glance (Writing *writing,
       const LtCandidate *pro = g_ptr_array_index (praise, 0);
       const LtCandidate *contra = g_ptr_array_index (criticism, 0);
 
-      g_ptr_array_add (story->glance, sentence_of_comment (writing, pro->index, "For it, ", pro->text));
-      g_ptr_array_add (story->glance, sentence_of_comment (writing, contra->index, "Against it, ", contra->text));
+      g_ptr_array_add (story->glance, sentence_of_comment (writing, pro->index, "Read as positive, ", pro->text));
+      g_ptr_array_add (story->glance, sentence_of_comment (writing, contra->index, "Read as critical, ", contra->text));
     }
 
   if (story->glance->len == 0)
@@ -406,13 +430,42 @@ count_words (const char *text)
   return words->len;
 }
 
+static guint
+words_left_by_voices (const LtStory *story,
+                      const LtReading *reading)
+{
+  guint left = lt_reading_quotable_words (reading);
+
+  for (guint i = 0; i < story->voices->len; i++)
+    {
+      const LtVoice *voice = g_ptr_array_index (story->voices, i);
+
+      left -= MIN (left, count_words (voice->text));
+    }
+
+  return left;
+}
+
+/* The page's own name for itself is as foreign as its text. */
+static gboolean
+is_site_name (LtTextScreen *screen,
+              const char *name)
+{
+  return name != NULL && name[0] != '\0' && g_utf8_strlen (name, -1) <= MAX_SITE_CHARACTERS
+         && strpbrk (name, "|<>\n") == NULL
+         && !lt_text_screen_has_hidden (name)
+         && !lt_text_screen_addresses_software (screen, name)
+         && !lt_text_screen_is_private (screen, name);
+}
+
 static char *
-name_article (const LtArticle *article,
+name_article (LtTextScreen *screen,
+              const LtArticle *article,
               const LtPost *post)
 {
   g_autofree char *host = post->link != NULL ? lt_url_host (post->link) : NULL;
 
-  if (article->site != NULL && article->site[0] != '\0' && g_utf8_strlen (article->site, -1) <= 40)
+  if (is_site_name (screen, article->site))
     return g_strdup (article->site);
 
   return host != NULL ? g_steal_pointer (&host) : g_strdup ("the article");
@@ -431,7 +484,7 @@ take_extracts (Writing *writing,
       guint max_words = MIN (MAX_ARTICLE_WORDS, count_words (article->text) / ARTICLE_PART);
 
       writing->origin = g_strdup ("article");
-      writing->said_by = name_article (article, post);
+      writing->said_by = name_article (screen, article, post);
       writing->extracts = lt_extracts_choose (screen, writing->topic, article->text, MAX_ARTICLE_SENTENCES, max_words);
     }
   else if (post->text != NULL && post->author != NULL)
@@ -474,11 +527,12 @@ lt_summary_write (LtStory *story,
 
   writing.post = g_ptr_array_index (reading->discussion->posts, 0);
   writing.points = lt_candidates_find (reading, topic, &limits);
+  writing.words_left = words_left_by_voices (story, reading);
   take_extracts (&writing, article);
+  write_lead (&writing);
   praise = points_of (&writing, LT_STANCE_POSITIVE);
   criticism = points_of (&writing, LT_STANCE_CRITICAL);
 
-  write_lead (&writing);
   write_glance (&writing, praise, criticism);
   write_subject (&writing);
   write_points (&writing, praise, criticism);

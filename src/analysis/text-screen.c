@@ -27,7 +27,7 @@
   "https?:|\\bwww\\.|\\b[\\w.+-]+@[\\w-]+\\.\\w|(?:^|\\s)@\\w{2,}"                                      \
   "|\\+\\d[\\d ()/-]{7,}\\d|\\(\\d{3}\\)\\s?\\d{3}|\\b\\d{3}[-. ]\\d{3}[-. ]\\d{4}\\b"                  \
   "|\\b\\d{1,5} (?:[A-Z][a-z]+ ){1,3}(?:street|st\\.|avenue|ave\\.|road|rd\\.|lane|drive|boulevard)\\b" \
-  "|\\]\\(|!\\[|\\b(?:javascript|data):"
+  "|\\w://|\\[\\d+\\]|\\]\\(|!\\[|\\b(?:javascript|data):"
 
 #define INSULTS                                                                                                              \
   "\\b(?:idiots?|idiotic|morons?|moronic|imbeciles?|retard\\w*|dumbass\\w*|dipshits?|assholes?|arseholes?|jackass\\w*"       \
@@ -53,7 +53,10 @@
   "|the other|the above|another|such|you|you're|you've|your|youre|in that case|in other words|in this case|for example|for instance|e\\.g|i\\.e"                                                                                                         \
   "|on the other hand|on top of that|not only that|either way|both|neither|one|ones|here|there|there's|first|firstly|second|secondly|third|finally|lastly|next|see|like|even (?:then|so|if)"                                                             \
   "|to be fair|by the way|btw|fwiw|imho|imo|iirc|afaik|eh|nice|cool|great|thanks|thank|good|congrats|congratulations|what about|ditto|now|just|only|too|either|except|especially|particularly|unless|not sure|not really|of course|obviously|apparently" \
-  "|never ?mind|hey|hi|hello|as (?:i|you) (?:said|mentioned|noted)|like (?:i|you) (?:said|mentioned))\\b)"
+  "|never ?mind|as a side note|side note|fyi|ha+|guess|mark my words|worth (?:mentioning|noting|pointing)|namely|alright"                                                                                                                                \
+  "|had|did|got|requires?|expect|seems?|looks?|sounds?|feels?|makes?|reminds?|anyone|someone|everyone|nobody|everything"                                                                                                                                 \
+  "|something|nothing|in my (?:own )?case|in the case|in short order|to add|add to|while i (?:agree|think)|whatever|speaking of"                                                                                                                         \
+  "|given (?:that|this)|besides|further|more(?:over| to the point)|once (?:you|it|they|that)|my (?:point|question)|point is|hey|hi|hello|as (?:i|you) (?:said|mentioned|noted)|like (?:i|you) (?:said|mentioned))\\b)"
 
 struct _LtTextScreen
 {

@@ -9,13 +9,15 @@
 #define MAX_PER_ROOT 2
 /* Two passages that share this much of the shorter one's words say the same. */
 #define SAME_ARGUMENT 0.6
-/* A side has a place of its own once it has this part of the labels. */
 #define VOICE_SENTENCES 4
+/* A voice of a side shows that side: the words alone must be of it about as surely as not. */
+#define MIN_SIDE 0.45
 
 typedef struct
 {
   const LtReading *reading;
   GPtrArray *chosen; /* LtCandidate, borrowed */
+  guint words_left;
 } Choice;
 
 static const LtComment *
@@ -25,6 +27,15 @@ comment_of (const Choice *choice,
   return lt_reading_get (choice->reading, candidate->index)->comment;
 }
 
+static gboolean
+shows_its_side (const Choice *choice,
+                const LtCandidate *candidate)
+{
+  LtStance stance = comment_of (choice, candidate)->stance;
+
+  return stance == LT_STANCE_NEUTRAL || (candidate->side >= MIN_SIDE && candidate->against < candidate->side);
+}
+
 /* At most one of an author, two of a sub-thread, and no argument twice. */
 static gboolean
 fits_others (const Choice *choice,
@@ -32,6 +43,10 @@ fits_others (const Choice *choice,
 {
   const LtReadComment *entry = lt_reading_get (choice->reading, candidate->index);
   guint of_root = 0;
+
+  /* Two voices there may always be; all others only within the words that may be quoted. */
+  if (choice->chosen->len >= 2 && candidate->n_words > choice->words_left)
+    return FALSE;
 
   for (guint i = 0; i < choice->chosen->len; i++)
     {
@@ -48,22 +63,23 @@ fits_others (const Choice *choice,
   return of_root < MAX_PER_ROOT;
 }
 
-/* The best candidate of a stance that fits; any stance with @stance < 0. */
+/* The best candidate of a stance that fits. */
 static gboolean
 choose_one (Choice *choice,
             GPtrArray *candidates,
-            int stance)
+            LtStance stance)
 {
   for (guint i = 0; i < candidates->len; i++)
     {
       LtCandidate *candidate = g_ptr_array_index (candidates, i);
 
-      if ((stance >= 0 && (int) comment_of (choice, candidate)->stance != stance)
+      if (comment_of (choice, candidate)->stance != stance || !shows_its_side (choice, candidate)
           || g_ptr_array_find (choice->chosen, candidate, NULL)
           || !fits_others (choice, candidate))
         continue;
 
       g_ptr_array_add (choice->chosen, candidate);
+      choice->words_left -= MIN (choice->words_left, candidate->n_words);
       return TRUE;
     }
 
@@ -112,7 +128,7 @@ choose_all (Choice *choice,
         break;
 
       /* A side with nobody left to quote drops out. */
-      if (choose_one (choice, candidates, next))
+      if (choose_one (choice, candidates, (LtStance) next))
         taken[next]++;
       else
         taken[next] = -1;
@@ -158,7 +174,7 @@ lt_voices_choose (LtStory *story,
   const LtCandidateLimits limits = { LT_VOICE_MIN_CHARACTERS, LT_VOICE_MAX_CHARACTERS, VOICE_SENTENCES };
   g_autoptr (GPtrArray) candidates = NULL;
   g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
-  Choice choice = { reading, chosen };
+  Choice choice = { reading, chosen, lt_reading_quotable_words (reading) * 6 / 10 };
 
   if (story->sentiment == NULL)
     return;
