@@ -111,7 +111,7 @@ limited (const char *text,
   if (text == NULL || lt_text_is_within (text, max_characters))
     return g_strdup (text);
 
-  lt_faults_add (faults, _ ("“%s” is longer than %" G_GSIZE_FORMAT " characters."), member, max_characters);
+  lt_faults_add (faults, _ ("“%s” is longer than %u characters."), member, (guint) max_characters);
   return NULL;
 }
 
@@ -140,7 +140,7 @@ lt_field_cut_text (JsonObject *object,
   if (text == NULL || lt_text_is_within (text, max_characters))
     return g_strdup (text);
 
-  lt_faults_add (faults, _ ("“%s” was cut to %" G_GSIZE_FORMAT " characters."), member, max_characters);
+  lt_faults_add (faults, _ ("“%s” was cut to %u characters."), member, (guint) max_characters);
   return g_utf8_substring (text, 0, (glong) max_characters);
 }
 
