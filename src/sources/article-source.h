@@ -28,6 +28,9 @@ void lt_fetched_article_unref (LtFetchedArticle *self);
 DexFuture *lt_article_fetch (LtHttpClient *client, const char *url);
 /* The page at hand instead of fetched: `analyse --article FILE --url URL`, and the sample edition. */
 LtFetchedArticle *lt_article_from_bytes (GBytes *bytes, const char *charset, const char *url);
+/* Nothing was fetched, and why. (transfer full) */
+LtFetchedArticle *lt_article_none (const char *url, const char *note);
+gboolean lt_picture_is_fit (GBytes *bytes);
 /* (type GBytes) A found picture, checked as FEED.md says; rejected when it is none. */
 DexFuture *lt_picture_fetch (LtHttpClient *client, const char *url);
 

@@ -35,6 +35,8 @@ typedef struct
 LtThreadRef *lt_thread_ref_new (const char *id);
 void lt_thread_ref_free (LtThreadRef *self);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtThreadRef, lt_thread_ref_free)
+
 /* Something that gives threads. One file per source; all the backend knows of one. Main context. */
 #define LT_TYPE_SOURCE (lt_source_get_type ())
 G_DECLARE_INTERFACE (LtSource, lt_source, LT, SOURCE, GObject)
@@ -48,6 +50,8 @@ struct _LtSourceInterface
   LtSourceHealth *(*dup_health) (LtSource *self);
   DexFuture *(*discover) (LtSource *self);
   DexFuture *(*fetch_thread) (LtSource *self, const char *id);
+  DexFuture *(*fetch_article) (LtSource *self, const char *url);
+  DexFuture *(*fetch_picture) (LtSource *self, const char *url);
   char *(*id_for_url) (LtSource *self, const char *url);
 };
 
@@ -58,6 +62,10 @@ LtSourceHealth *lt_source_dup_health (LtSource *self);
 DexFuture *lt_source_discover (LtSource *self);
 /* (type LtThread): one thread, whole. */
 DexFuture *lt_source_fetch_thread (LtSource *self, const char *id);
+/* (type LtFetchedArticle), (type GBytes): what a thread links to. Like lt_article_fetch() and lt_picture_fetch(),
+ * but for a source that brings the pages of its links with it. */
+DexFuture *lt_source_fetch_article (LtSource *self, const char *url);
+DexFuture *lt_source_fetch_picture (LtSource *self, const char *url);
 /* The id of the thread that @url shows, or NULL if it is none of this source. (transfer full) */
 char *lt_source_id_for_url (LtSource *self, const char *url);
 

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
+#pragma once
+
+#include "net/http-client.h"
+
+G_BEGIN_DECLS
+
+/* The two services that give Hacker News: the official API and the search index, each with its queue. Main context. */
+#define LT_TYPE_HACKER_NEWS_API (lt_hacker_news_api_get_type ())
+G_DECLARE_FINAL_TYPE (LtHackerNewsApi, lt_hacker_news_api, LT, HACKER_NEWS_API, GObject)
+
+LtHackerNewsApi *lt_hacker_news_api_new (LtHttpClient *client, const char *api, const char *search);
+/* (type JsonNode): "/item/123.json" and so on of the official API. */
+DexFuture *lt_hacker_news_api_get (LtHackerNewsApi *self, const char *path);
+DexFuture *lt_hacker_news_api_get_item (LtHackerNewsApi *self, gint64 id);
+/* (type GBytes): "/items/123" and so on of the search index: JSON not yet parsed. */
+DexFuture *lt_hacker_news_api_search (LtHackerNewsApi *self, const char *path);
+
+G_END_DECLS
