@@ -37,4 +37,5 @@ build_environment ()
     "GSETTINGS_SCHEMA_DIR=$prefix/share/glib-2.0/schemas"
     "PYTHONDONTWRITEBYTECODE=1"
   )
+  [ -z "$LT_SHARED" ] || LT_SETENV+=("LT_SHARED=$LT_SHARED")
 }

@@ -4,6 +4,10 @@
 
 LT_CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/llm-tracker
 
+# Data for tests that is no part of the project, where there is any.
+LT_SHARED=$(realpath -q -- "${LT_SHARED:-$LT_TOP/../shared}" || true)
+[ -d "$LT_SHARED" ] || LT_SHARED=''
+
 say () { printf '%s\n' "$*" >&2; }
 
 die ()

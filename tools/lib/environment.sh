@@ -97,7 +97,7 @@ bind_work ()
   BWRAP+=(--bind /tmp /tmp)
   bind --bind "$LT_BUILD"
   bind --bind "$LT_TOP"
-  [ ! -d "$LT_TOP/../shared" ] || bind --ro-bind "$(realpath "$LT_TOP/../shared")"
+  [ -z "$LT_SHARED" ] || bind --ro-bind "$LT_SHARED"
   case $PWD/ in "$LT_TOP"/* | /tmp/*) ;; *) bind --bind "$PWD" ;; esac
   for folder in "${LT_BINDS[@]}"; do
     bind --bind "$folder"
