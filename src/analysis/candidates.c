@@ -80,7 +80,7 @@ is_plain_sentence (const char *sentence)
     }
 
   return n > 0 && (g_unichar_isupper (first) || g_unichar_isdigit (first))
-         && (last == '.' || last == '!' || last == 0x2026)
+         && (last == '.' || last == '!')
          && (double) n_letters / (double) n >= MIN_LETTERS;
 }
 
@@ -126,6 +126,7 @@ sentence_fits (const LtReading *reading,
          && is_balanced (sentence)
          && strchr (sentence, '`') == NULL
          && strstr (sentence, ": - ") == NULL
+         && !g_str_has_suffix (sentence, "...")
          && !is_glued (sentence)
          && !lt_text_screen_is_private (reading->screen, sentence)
          && !lt_text_screen_insults (reading->screen, sentence)

@@ -119,6 +119,7 @@ may_be_taken (LtTextScreen *screen,
               const char *sentence)
 {
   return is_whole (sentence)
+         && strchr (sentence, '`') == NULL
          && g_utf8_strlen (sentence, -1) <= MAX_CHARACTERS
          && !lt_text_screen_dangles (screen, sentence)
          && !lt_text_screen_is_private (screen, sentence)

@@ -235,7 +235,7 @@ static double
 reply_direction (LtOpinionWords *words,
                  const LtOpinionTokens *tokens)
 {
-  if (tokens->n_words == 0 || tokens->n_words > SHORT_REPLY_WORDS)
+  if (tokens->tokens->len == 0 || tokens->n_words > SHORT_REPLY_WORDS)
     return 0.0;
 
   if (lt_opinion_words_match (words, LT_WORDS_DISAGREEMENT, tokens, 0) > 0)

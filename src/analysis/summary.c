@@ -100,16 +100,19 @@ sentence_of_comment (const Writing *writing,
   return lt_sentence_new (text, comment->id, words);
 }
 
-/* The strongest sentence of the comments that speaks of the subject instead of its author, and is no voice. */
+/* The strongest sentence of the comments that names the subject, does not speak of its author, and is no voice. */
 static const LtCandidate *
 find_opening (const Writing *writing)
 {
+  g_autoptr (GPtrArray) title = lt_content_words (writing->story->title, -1);
+
   for (guint i = 0; i < MIN (writing->points->len, MAX_OPENINGS); i++)
     {
       const LtCandidate *point = g_ptr_array_index (writing->points, i);
       const LtComment *comment = lt_reading_get (writing->reading, point->index)->comment;
 
-      if (!speaks_of_itself (point->text) && !is_voice (writing->story, comment))
+      if (lt_content_overlap (title, point->words) > 0.0 && !speaks_of_itself (point->text)
+          && !is_voice (writing->story, comment))
         return point;
     }
 
@@ -212,13 +215,34 @@ is_side (const Writing *writing,
 {
   const LtComment *comment = lt_reading_get (writing->reading, point->index)->comment;
 
-  return comment->stance == stance && comment->confidence >= POINT_MIN_CONFIDENCE && point->side >= POINT_MIN_CONFIDENCE;
+  return comment->stance == stance && comment->confidence >= POINT_MIN_CONFIDENCE
+         && point->side >= POINT_MIN_CONFIDENCE;
+}
+
+static gboolean
+is_among (const Writing *writing,
+          GPtrArray *points,
+          const LtCandidate *point)
+{
+  const char *author = lt_reading_get (writing->reading, point->index)->comment->author;
+
+  for (guint i = 0; points != NULL && i < points->len; i++)
+    {
+      const LtCandidate *other = g_ptr_array_index (points, i);
+
+      if (lt_content_overlap (other->words, point->words) > SAME_POINT
+          || g_strcmp0 (lt_reading_get (writing->reading, other->index)->comment->author, author) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* The points of one side, best first: one an author, none that a voice makes, no point twice. */
 static GPtrArray *
 points_of (Writing *writing,
-           LtStance stance)
+           LtStance stance,
+           GPtrArray *others)
 {
   GPtrArray *points = g_ptr_array_new ();
 
@@ -228,15 +252,8 @@ points_of (Writing *writing,
       const LtComment *comment = lt_reading_get (writing->reading, point->index)->comment;
       gboolean fits = is_side (writing, point, stance) && !is_voice (writing->story, comment)
                       && g_strcmp0 (writing->story->lead->source, comment->id) != 0
-                      && point->n_words <= writing->words_left;
-
-      for (guint j = 0; fits && j < points->len; j++)
-        {
-          const LtCandidate *other = g_ptr_array_index (points, j);
-
-          fits = lt_content_overlap (other->words, point->words) <= SAME_POINT
-                 && g_strcmp0 (lt_reading_get (writing->reading, other->index)->comment->author, comment->author) != 0;
-        }
+                      && point->n_words <= writing->words_left
+                      && !is_among (writing, points, point) && !is_among (writing, others, point);
 
       if (fits)
         {
@@ -337,7 +354,8 @@ write_subject (Writing *writing)
     }
   else if (writing->extracts->len == 0 && writing->post->link != NULL)
     {
-      add_template (section, "The linked page gave no text to work with, so this story is made from the discussion only.");
+      add_template (section,
+                    "The linked page gave no text to work with, so this story is made from the discussion only.");
     }
 
   if (section->blocks->len > 0)
@@ -530,8 +548,8 @@ lt_summary_write (LtStory *story,
   writing.words_left = words_left_by_voices (story, reading);
   take_extracts (&writing, article);
   write_lead (&writing);
-  praise = points_of (&writing, LT_STANCE_POSITIVE);
-  criticism = points_of (&writing, LT_STANCE_CRITICAL);
+  praise = points_of (&writing, LT_STANCE_POSITIVE, NULL);
+  criticism = points_of (&writing, LT_STANCE_CRITICAL, praise);
 
   write_glance (&writing, praise, criticism);
   write_subject (&writing);

@@ -5,58 +5,132 @@
 #include "text/plain-text.h"
 
 /* Patterns of facts/sources.md, section 8. A false hit costs one comment its label, so they may be broad. */
-#define SOFTWARE                                                                                                  \
-  "\\b(?:ignore|disregard|forget|override|bypass)\\b[^.!?\\n]{0,30}\\b(?:previous|prior|above|earlier|preceding|" \
-  "system)\\b[^.!?\\n]{0,30}(?:instruction|prompt|rule|message|command|guideline|direction|context|text)"         \
-  "|\\b(?:ignore|disregard|forget) (?:everything|all|anything)(?: of the| the)? (?:above|before|previous)"        \
-  "|\\bignorier\\w* (?:alle|alles|die|sämtliche|bisherige|vorherige)"                                             \
-  "|忽略(?:所有|之前|以上|前面|先前)|无视(?:所有|之前|以上)|تجاهل (?:كل|جميع|التعليمات)"                          \
-  "|<\\s*[|｜][^>\\n]{1,40}[|｜]?\\s*>|\\[/?(?:INST|SYS|SYSTEM)\\]|<</?SYS>>|</s>|<s>"                            \
-  "|</?(?:start_of_turn|end_of_turn|think|comment|data|system|assistant|instructions?)>"                          \
-  "|^\\s*(?:system|assistant|developer) ?(?:prompt|message)?:"                                                    \
-  "|\\b(?:dear|attention|note to|message to|hey|hello),? (?:ai|llm|llms|summari[sz]er|language model|chatbot|"    \
-  "assistant|model)s?\\b ?[:,]"                                                                                   \
-  "|\\b(?:tl;?dr|note|summary|instructions?) for (?:the )?(?:ai|llms?|summari[sz]ers?|bots?)\\b"                  \
-  "|\\bwhen(?:ever)? you summari[sz]e|\\bevery honest summary|\\b(?:this|your) summary (?:must|should|has to)"    \
-  "|\\b(?:repeat|reveal|print|output|show)\\b[^.!?\\n]{0,20}\\b(?:system|hidden) prompt"                          \
-  "|\\byou are (?:now )?(?:an?|the) (?:ai|assistant|language model|summari[sz]er)\\b"                             \
-  "|\\bdecode (?:this|and follow)|\\[END OF [A-Z ]{3,20}\\]|\\bfollowing \\d+ comments are"                       \
-  "|\"\\}\\]\\}|\"stance\"\\s*:\\s*\"|\\bstance\\?\\s*a:"
+static const char *const software_patterns[] = {
+  "\\b(?:ignore|disregard|forget|override|bypass)\\b[^.!?\\n]{0,30}\\b(?:previous|prior|above|earlier|preceding|"
+  "system)\\b[^.!?\\n]{0,30}(?:instruction|prompt|rule|message|command|guideline|"
+  "direction|context|text)",
+  "\\b(?:ignore|disregard|forget) (?:everything|all|anything)(?: of the| the)? (?:above|before|previous)",
+  "\\bignorier\\w* (?:alle|alles|die|sämtliche|bisherige|vorherige)",
+  "忽略(?:所有|之前|以上|前面|先前)",
+  "无视(?:所有|之前|以上)",
+  "تجاهل (?:كل|جميع|التعليمات)",
+  "<\\s*[|｜][^>\\n]{1,40}[|｜]?\\s*>",
+  "\\[/?(?:INST|SYS|SYSTEM)\\]",
+  "<</?SYS>>",
+  "</s>",
+  "<s>",
+  "</?(?:start_of_turn|end_of_turn|think|comment|data|system|assistant|instructions?)>",
+  "^\\s*(?:system|assistant|developer) ?(?:prompt|message)?:",
+  "\\b(?:dear|attention|note to|message to|hey|hello),? (?:ai|llm|llms|summari[sz]er|language model|chatbot|"
+  "assistant|model)s?\\b ?[:,]",
+  "\\b(?:tl;?dr|note|summary|instructions?) for (?:the )?(?:ai|llms?|summari[sz]ers?|bots?)\\b",
+  "\\bwhen(?:ever)? you summari[sz]e",
+  "\\bevery honest summary",
+  "\\b(?:this|your) summary (?:must|should|has to)",
+  "\\b(?:repeat|reveal|print|output|show)\\b[^.!?\\n]{0,20}\\b(?:system|hidden) prompt",
+  "\\byou are (?:now )?(?:an?|the) (?:ai|assistant|language model|summari[sz]er)\\b",
+  "\\bdecode (?:this|and follow)",
+  "\\[END OF [A-Z ]{3,20}\\]",
+  "\\bfollowing \\d+ comments are",
+  "\"\\}\\]\\}",
+  "\"stance\"\\s*:\\s*\"",
+  "\\bstance\\?\\s*a:",
+  NULL,
+};
 
-#define PRIVATE                                                                                         \
-  "https?:|\\bwww\\.|\\b[\\w.+-]+@[\\w-]+\\.\\w|(?:^|\\s)@\\w{2,}"                                      \
-  "|\\+\\d[\\d ()/-]{7,}\\d|\\(\\d{3}\\)\\s?\\d{3}|\\b\\d{3}[-. ]\\d{3}[-. ]\\d{4}\\b"                  \
-  "|\\b\\d{1,5} (?:[A-Z][a-z]+ ){1,3}(?:street|st\\.|avenue|ave\\.|road|rd\\.|lane|drive|boulevard)\\b" \
-  "|\\w://|\\[\\d+\\]|\\]\\(|!\\[|\\b(?:javascript|data):"
+/* Addresses, telephone numbers, marks of references and of Markdown. */
+static const char *const private_patterns[] = {
+  "https?:",
+  "\\bwww\\.",
+  "\\b[\\w.+-]+@[\\w-]+\\.\\w",
+  "(?:^|\\s)@\\w{2,}",
+  "\\+\\d[\\d ()/-]{7,}\\d",
+  "\\(\\d{3}\\)\\s?\\d{3}",
+  "\\b\\d{3}[-. ]\\d{3}[-. ]\\d{4}\\b",
+  "\\b\\d{1,5} (?:[A-Z][a-z]+ ){1,3}(?:street|st\\.|avenue|ave\\.|road|rd\\.|lane|drive|boulevard)\\b",
+  "\\w://",
+  "\\[\\d+\\]",
+  "\\]\\(",
+  "!\\[",
+  "\\b(?:javascript|data):",
+  NULL,
+};
 
-#define INSULTS                                                                                                              \
-  "\\b(?:idiots?|idiotic|morons?|moronic|imbeciles?|retard\\w*|dumbass\\w*|dipshits?|assholes?|arseholes?|jackass\\w*"       \
-  "|bastards?|bitch\\w*|cunts?|pricks?|twats?|wankers?|scumbags?|shitheads?|fuckers?|motherfuck\\w*|fuck(?:ing)? (?:you|off" \
-  "|him|her|them)|shut up|stfu|gtfo|kill (?:yourself|himself|herself|themselves)|kys|subhuman|cretins?|losers?"              \
-  "|simpletons?|mouth[- ]?breathers?|degenerates?|nazis?|pedo\\w*|cucks?|incels?|clowns?|bootlickers?|sheeple)\\b"
+/* Insults of persons; hard words on things are opinions. */
+static const char *const insult_words[] = {
+  "idiots?", "idiotic", "morons?", "moronic", "imbeciles?", "retard\\w*", "dumbass\\w*",
+  "dipshits?", "assholes?", "arseholes?", "jackass\\w*", "bastards?", "bitch\\w*", "cunts?",
+  "pricks?", "twats?", "wankers?", "scumbags?", "shitheads?", "fuckers?", "motherfuck\\w*",
+  "fuck(?:ing)? (?:you|off|him|her|them)", "shut up", "stfu", "gtfo",
+  "kill (?:yourself|himself|herself|themselves)", "kys", "subhuman", "cretins?", "losers?",
+  "simpletons?", "mouth[- ]?breathers?", "degenerates?", "nazis?", "pedo\\w*", "cucks?",
+  "incels?", "clowns?", "bootlickers?", "sheeple", NULL
+};
 
-#define META                                                                                                                \
-  "\\b(?:paywall\\w*|archive\\.(?:is|ph|org|today)|flagged|downvot\\w*|upvot\\w*|dupe|duplicate of|reposts?|reposted"       \
-  "|the title|this title|title should|title is|headline is|clickbait title|editorialized|submission|submitter|op here"      \
-  "|mods?|moderators?|dang|hn (?:comments?|users?|crowd|readers?|thread|discussion|guidelines)|hacker news"                 \
-  "|hackernews|this thread|this sub|subreddit|this comment|your comment|my comment|the comments|comment section|edit:"      \
-  "|edited to|font|scroll(?:ing)?|web ?site is|web ?site's|page (?:is|doesn|won|does|layout)|cookies?|cookie banner"        \
-  "|newsletter|subscribe|sign up|rss|mobile view|dark mode|typos?|disclaimer|full disclosure|tl;?dr|ama\\b|ask me anything" \
-  "|happy to answer|feedback|ps:|p\\.s\\.)"
+/* Talk about the thread, the page or the site. */
+static const char *const meta_words[] = {
+  "paywall\\w*", "archive\\.(?:is|ph|org|today)", "flagged", "downvot\\w*", "upvot\\w*", "dupe",
+  "duplicate of", "reposts?", "reposted", "the title", "this title", "title should", "title is",
+  "headline is", "clickbait title", "editorialized", "submission", "submitter", "op here",
+  "mods?", "moderators?", "dang",
+  "hn (?:comments?|users?|crowd|readers?|thread|discussion|guidelines)", "hacker news",
+  "hackernews", "this thread", "this sub", "subreddit", "this comment", "your comment",
+  "my comment", "the comments", "comment section", "edited to", "font", "scroll(?:ing)?",
+  "web ?site is", "web ?site's", "page (?:is|doesn|won|does|layout)", "cookies?", "cookie banner",
+  "newsletter", "subscribe", "sign up", "rss", "mobile view", "dark mode", "typos?", "disclaimer",
+  "full disclosure", "tl;?dr", "ama", "ask me anything", "happy to answer", "feedback", NULL
+};
 
-#define DANGLES                                                                                                                                                                                                                                          \
-  "^(?:[\"'“”‘’(\\[*_–—-]|\\d+[.)]\\s|(?:and|but|or|so|because|also|plus|then|than|however|though|although|yet|nor|still|thus|hence"                                                                                                                     \
-  "|therefore|moreover|furthermore|besides|meanwhile|instead|otherwise|similarly|likewise|anyway|anyways|regardless"                                                                                                                                     \
-  "|nevertheless|nonetheless|consequently|indeed|again|same|exactly|agreed|agree|yes|yeah|yep|yup|no|nope|nah|right|true|ok|okay|well|oh"                                                                                                                \
-  "|ah|hm+|lol|haha\\w*|wow|sure|maybe|this|that|that's|thats|these|those|it|it's|its|it'll|he|he's|she|she's|they|they're|they've|their|them"                                                                                                           \
-  "|his|her|him|which|who|whose|where|when it|while it|if it|if so|if they|if this|if that|as such|as they|the latter|the former|the same"                                                                                                               \
-  "|the other|the above|another|such|you|you're|you've|your|youre|in that case|in other words|in this case|for example|for instance|e\\.g|i\\.e"                                                                                                         \
-  "|on the other hand|on top of that|not only that|either way|both|neither|one|ones|here|there|there's|first|firstly|second|secondly|third|finally|lastly|next|see|like|even (?:then|so|if)"                                                             \
-  "|to be fair|by the way|btw|fwiw|imho|imo|iirc|afaik|eh|nice|cool|great|thanks|thank|good|congrats|congratulations|what about|ditto|now|just|only|too|either|except|especially|particularly|unless|not sure|not really|of course|obviously|apparently" \
-  "|never ?mind|as a side note|side note|fyi|ha+|guess|mark my words|worth (?:mentioning|noting|pointing)|namely|alright"                                                                                                                                \
-  "|had|did|got|requires?|expect|seems?|looks?|sounds?|feels?|makes?|reminds?|anyone|someone|everyone|nobody|everything"                                                                                                                                 \
-  "|something|nothing|in my (?:own )?case|in the case|in short order|to add|add to|while i (?:agree|think)|whatever|speaking of"                                                                                                                         \
-  "|given (?:that|this)|besides|further|more(?:over| to the point)|once (?:you|it|they|that)|my (?:point|question)|point is|hey|hi|hello|as (?:i|you) (?:said|mentioned|noted)|like (?:i|you) (?:said|mentioned))\\b)"
+/* Additions to a comment. */
+static const char *const meta_patterns[] = {
+  "\\b(?:edit|ps|p\\.s\\.):",
+  NULL,
+};
+
+/* Beginnings that point to what stands before, or to nobody. */
+static const char *const dangling_words[] = {
+  "actually", "add to", "afaik", "again", "agree", "agreed", "ah", "alright", "also", "although",
+  "amazing", "amazingly", "and", "another", "anyone", "anyway", "anyways", "apparently",
+  "as (?:i|you) (?:said|mentioned|noted)", "as a side note", "as such", "as they", "basically",
+  "because", "besides", "better", "both", "btw", "but", "by the way", "congrats",
+  "congratulations", "consequently", "cool", "did", "ditto", "e\\.g", "eh", "either",
+  "either way", "especially", "even (?:then|so|if)", "everyone", "everything", "exactly",
+  "except", "expect", "feels?", "finally", "first", "firstly", "for example", "for instance",
+  "fortunately", "frankly", "further", "furthermore", "fwiw", "fyi", "given",
+  "given (?:that|this)", "good", "got", "great", "guess", "ha+", "had", "haha\\w*", "he", "he's",
+  "hello", "hence", "her", "here", "hey", "hi", "him", "his", "hm+", "honestly", "hopefully",
+  "however", "i\\.e", "if it", "if so", "if that", "if they", "if this", "iirc", "imho", "imo",
+  "in my (?:own )?case", "in other words", "in short order", "in that case", "in the case",
+  "in this case", "indeed", "instead", "interestingly", "it", "it'll", "it's", "its", "just",
+  "lastly", "less", "like", "like (?:i|you) (?:said|mentioned)", "likewise", "lol", "looking",
+  "looks?", "luckily", "makes?", "many", "mark my words", "maybe", "meanwhile", "more",
+  "more(?:over| to the point)", "moreover", "most", "much", "my (?:point|question)", "nah",
+  "namely", "neither", "never ?mind", "nevertheless", "next", "nice", "no", "nobody",
+  "nonetheless", "nope", "nor", "not only that", "not really", "not sure", "nothing", "now",
+  "obviously", "oddly", "of course", "oh", "ok", "okay", "on the other hand", "on top of that",
+  "once (?:you|it|they|that)", "one", "ones", "only", "or", "otherwise", "particularly",
+  "personally", "plus", "point is", "presumably", "regardless", "reminds?", "requires?", "right",
+  "sadly", "safer", "same", "second", "secondly", "see", "seems?", "she", "she's", "side note",
+  "similarly", "so", "some", "someone", "something", "sounds?", "speaking of", "still", "such",
+  "supposedly", "sure", "than", "thank", "thanks", "that", "that's", "thats", "the above",
+  "the former", "the latter", "the other", "the same", "their", "them", "then", "there",
+  "there's", "therefore", "these", "they", "they're", "they've", "third", "this", "those",
+  "though", "thus", "to add", "to be fair", "too", "true", "unfortunately", "unless", "well",
+  "what about", "whatever", "when it", "where", "which", "while i (?:agree|think)", "while it",
+  "who", "whose", "worse", "worth (?:mentioning|noting|pointing)", "wow", "yeah", "yep", "yes",
+  "yet", "you", "you're", "you've", "your", "youre", "yup", NULL
+};
+
+/* Marks, numbers and speakers before a sentence, and a pronoun among its first words. */
+static const char *const dangling_patterns[] = {
+  "^[\"'“”‘’(\\[*_–—-]",
+  "^\\d+[.)]\\s",
+  "^\\w+:",
+  "^(?:\\S+ ){1,3}(?:this|these|those|it|them|him|her|they|he|she)"
+  "(?:[.,;:!]|\\s+(?:as|in|on|at|to|for|with|and|but|is|was|has|had|will|"
+  "because|when|how|wait|would|could|can|before|after|out)\\b)",
+  NULL,
+};
 
 struct _LtTextScreen
 {
@@ -67,12 +141,26 @@ struct _LtTextScreen
   GRegex *dangles;
 };
 
+/* @words stand whole behind @before; @patterns as they are. Both end with NULL and may be NULL. */
 static GRegex *
-compile (const char *pattern)
+compile (const char *before,
+         const char *const *words,
+         const char *const *patterns)
 {
   g_autoptr (GError) error = NULL;
-  GRegex *regex = g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE | G_REGEX_MULTILINE,
-                               G_REGEX_MATCH_DEFAULT, &error);
+  g_autofree char *all_words = words != NULL ? g_strjoinv ("|", (char **) words) : NULL;
+  g_autofree char *all_patterns = patterns != NULL ? g_strjoinv ("|", (char **) patterns) : NULL;
+  g_autoptr (GString) pattern = g_string_new (NULL);
+  GRegex *regex = NULL;
+
+  if (all_words != NULL)
+    g_string_append_printf (pattern, "%s(?:%s)\\b", before, all_words);
+
+  if (all_patterns != NULL)
+    g_string_append_printf (pattern, "%s%s", pattern->len > 0 ? "|" : "", all_patterns);
+
+  regex = g_regex_new (pattern->str, G_REGEX_CASELESS | G_REGEX_OPTIMIZE | G_REGEX_MULTILINE,
+                       G_REGEX_MATCH_DEFAULT, &error);
 
   g_assert_no_error (error);
 
@@ -84,11 +172,11 @@ lt_text_screen_new (void)
 {
   LtTextScreen *self = g_new0 (LtTextScreen, 1);
 
-  self->software = compile (SOFTWARE);
-  self->private = compile (PRIVATE);
-  self->insults = compile (INSULTS);
-  self->meta = compile (META);
-  self->dangles = compile (DANGLES);
+  self->software = compile (NULL, NULL, software_patterns);
+  self->private = compile (NULL, NULL, private_patterns);
+  self->insults = compile ("\\b", insult_words, NULL);
+  self->meta = compile ("\\b", meta_words, meta_patterns);
+  self->dangles = compile ("^", dangling_words, dangling_patterns);
 
   return self;
 }

@@ -12,6 +12,7 @@
 #define VOICE_SENTENCES 4
 /* A voice of a side shows that side: the words alone must be of it about as surely as not. */
 #define MIN_SIDE 0.45
+#define MAX_AGAINST 0.45
 
 typedef struct
 {
@@ -33,7 +34,7 @@ shows_its_side (const Choice *choice,
 {
   LtStance stance = comment_of (choice, candidate)->stance;
 
-  return stance == LT_STANCE_NEUTRAL || (candidate->side >= MIN_SIDE && candidate->against < candidate->side);
+  return stance == LT_STANCE_NEUTRAL || (candidate->side >= MIN_SIDE && candidate->against < MAX_AGAINST);
 }
 
 /* At most one of an author, two of a sub-thread, and no argument twice. */
