@@ -73,8 +73,11 @@ lt_page_append_style (GString *html)
 static void
 append_place (GString *html, const LtPlace *place)
 {
-  g_string_append (html, "<bdi>");
-  lt_page_append_text (html, place->name ? place->name : place->source);
+  const char *name = place->name ? place->name : place->source;
+
+  /* "r/LocalLLaMA" is not written in capitals as the rest of the line is. */
+  g_string_append (html, name && strchr (name, '/') ? "<bdi class=\"as-is\">" : "<bdi>");
+  lt_page_append_text (html, name);
   g_string_append (html, "</bdi>");
   if (place->score >= 0)
     {
@@ -202,7 +205,7 @@ append_label (GString *html, LtStory *story)
 {
   if (!story->extended)
     return;
-  g_string_append (html, " <span class=\"label\">");
+  g_string_append (html, "\xE2\x80\x82<span class=\"label\">");
   lt_page_append_text (html, _ ("Automated summary"));
   g_string_append (html, "</span>");
 }

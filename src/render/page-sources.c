@@ -189,6 +189,19 @@ mark_offset (const char *element, gsize length)
   return length;
 }
 
+/* The element with the direction of its own first letter, up to where its mark goes. */
+static void
+append_element (GString *html, const char *start, gsize length)
+{
+  gsize name = strcspn (start, " >");
+  gsize tag = strcspn (start, ">");
+
+  g_string_append_len (html, start, (gssize) name);
+  if (!g_strstr_len (start, (gssize) tag, " dir=\""))
+    g_string_append (html, " dir=\"auto\"");
+  g_string_append_len (html, start + name, (gssize) (length - name));
+}
+
 void
 lt_page_sources_append_content (LtPageSources *self, GString *html, const char *content)
 {
@@ -205,9 +218,10 @@ lt_page_sources_append_content (LtPageSources *self, GString *html, const char *
       if (!start)
         break;
       end = element_end (start);
-      at = mark_offset (start, (gsize) (end - start));
+      at = MAX (mark_offset (start, (gsize) (end - start)), strcspn (start, ">"));
       of = g_strdup_printf ("block/%u", ++n);
-      g_string_append_len (html, p, (gssize) (start - p) + (gssize) at);
+      g_string_append_len (html, p, start - p);
+      append_element (html, start, at);
       lt_page_sources_append_mark (self, html, of);
       g_string_append_len (html, start + at, end - start - (gssize) at);
       p = end;

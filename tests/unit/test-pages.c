@@ -236,6 +236,34 @@ test_marks (void)
   g_assert_null (strstr (html, "id=\"source-4\""));
 }
 
+/* Every top-level element gets its direction and its mark, and nothing else changes. */
+static void
+test_odd_content (void)
+{
+  static const char *const contents[] = { "", "text only", "<img src=\"media/aa.png\">", "<p></p><br><ul><li></li></ul>", "a<p dir=\"rtl\">b</p>c", "<p>a<br>b</p>\n<hr>" };
+  LtPageOptions options = { 0 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (contents); i++)
+    {
+      g_autoptr (LtStory) story = lt_story_new ("x");
+      g_autofree char *html = NULL;
+
+      story->content_html = g_strdup (contents[i]);
+      for (guint j = 1; j < 4; j++)
+        {
+          g_autofree char *of = g_strdup_printf ("block/%u", j);
+
+          lt_story_add_claim (story, of, "article", "Said.");
+        }
+      html = lt_article_page (story, &options, cached, NULL);
+      assert_safe (html, "lt:");
+      if (g_str_has_prefix (contents[i], "a<p"))
+        g_assert_nonnull (strstr (html, "a<p dir=\"rtl\">b<button class=\"mark\""));
+      if (g_str_has_prefix (contents[i], "<p>a"))
+        g_assert_nonnull (strstr (html, "<p dir=\"auto\">a<br>b<button"));
+    }
+}
+
 static void
 test_offline_and_bare (void)
 {
@@ -361,6 +389,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pages/content-limits", test_content_limits);
   g_test_add_func ("/pages/article-page", test_article_page);
   g_test_add_func ("/pages/marks", test_marks);
+  g_test_add_func ("/pages/odd-content", test_odd_content);
   g_test_add_func ("/pages/offline-and-bare", test_offline_and_bare);
   g_test_add_func ("/pages/hostile", test_hostile);
   g_test_add_func ("/pages/story-page", test_story_page);
