@@ -45,6 +45,13 @@ display_authority ()
   LT_DISPLAY+=(--setenv XAUTHORITY "$LT_HOME/.Xauthority")
 }
 
+# A session bus that programs inside can reach; without one they get their own.
+display_bus_present ()
+{
+  local bus=${DBUS_SESSION_BUS_ADDRESS:-unix:path=${XDG_RUNTIME_DIR:-/run/user/$(id -u)}/bus}
+  ! is_root && case $bus in unix:path=*) [ -S "$(socket_path "$bus")" ] ;; *) [ -z "$LT_ROOT" ] ;; esac
+}
+
 display_bind ()
 {
   local runtime=${XDG_RUNTIME_DIR:-/run/user/$(id -u)} wayland bus
