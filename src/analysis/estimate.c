@@ -15,6 +15,8 @@
 /* No sub-thread owns the pie: at most this part of all weight, but never less than a few comments. */
 #define ROOT_PART 0.25
 #define ROOT_MIN 3.0
+#define ROOT_TOLERANCE 1.01
+#define ROOT_PASSES 40
 #define MAX_HISTORY 64
 
 /* What a comment's text is once case and marks are gone; NULL when it is too short to be a repetition. */
@@ -64,29 +66,63 @@ cap_by_key (char **keys,
     }
 }
 
-static void
-cap_roots (const LtReading *reading,
-           double *weights)
+/* Scales down sub-threads over @part of all weight; TRUE if there was one. */
+static gboolean
+cap_roots_once (const LtReading *reading,
+                double *weights,
+                double *sums,
+                double part)
 {
-  g_autofree double *sums = g_new0 (double, reading->comments->len + 1);
+  guint n = reading->comments->len;
   double total = 0.0;
   double cap = 0.0;
+  gboolean capped = FALSE;
 
-  for (guint i = 0; i < reading->comments->len; i++)
+  memset (sums, 0, sizeof (double) * n);
+
+  for (guint i = 0; i < n; i++)
     {
       sums[lt_reading_get (reading, i)->root] += weights[i];
       total += weights[i];
     }
 
-  cap = MAX (ROOT_MIN, total * ROOT_PART);
+  cap = MAX (ROOT_MIN, total * part);
 
-  for (guint i = 0; i < reading->comments->len; i++)
+  for (guint i = 0; i < n; i++)
     {
       double sum = sums[lt_reading_get (reading, i)->root];
 
-      if (sum > cap)
-        weights[i] *= cap / sum;
+      if (sum > cap * ROOT_TOLERANCE)
+        {
+          weights[i] *= cap / sum;
+          capped = TRUE;
+        }
     }
+
+  return capped;
+}
+
+/* A cap on one lowers the whole, so the others are measured again until all fit. Of few sub-threads each may have
+ * its equal part. */
+static void
+cap_roots (const LtReading *reading,
+           double *weights)
+{
+  guint n = reading->comments->len;
+  g_autofree double *sums = g_new0 (double, n + 1);
+  guint n_roots = 0;
+  guint pass = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint root = lt_reading_get (reading, i)->root;
+
+      n_roots += weights[i] > 0.0 && sums[root] <= 0.0;
+      sums[root] += weights[i];
+    }
+
+  while (n_roots > 0 && pass < ROOT_PASSES && cap_roots_once (reading, weights, sums, MAX (ROOT_PART, 1.0 / n_roots)))
+    pass++;
 }
 
 static gboolean
