@@ -4,7 +4,10 @@
 
 #include "text/plain-text.h"
 
+#include <string.h>
+
 #define MAX_META 500
+#define MAX_BYLINE 80
 
 /* The element's text on one line, unless there is none. */
 static void
@@ -44,6 +47,68 @@ has_relation (const GumboNode *node, const char *relation)
   return g_strv_contains ((const char *const *) words, relation);
 }
 
+/* The name in a byline: without "By" before it and what follows it. */
+static char *
+clean_byline (const char *line)
+{
+  static const char pattern[] = "^(?:(?:post author |(?:view )?all posts |posted |written )?by:?|von|par|por)\\s+";
+  g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL);
+  g_autofree char *name = g_regex_replace_literal (regex, line, -1, 0, "", 0, NULL);
+
+  if (!name)
+    return NULL;
+  name[strcspn (name, "|,\xC2\xB7")] = '\0';
+  g_strchomp (name);
+  return *name && g_utf8_validate (name, -1, NULL) && !strpbrk (name, "0123456789") ? g_steal_pointer (&name) : NULL;
+}
+
+static gboolean
+is_byline (const GumboNode *node)
+{
+  static const char *const names[] = { "author", "byline", "author-name", "byline-name", "post-author", "entry-author",
+                                       "article-author", "p-author", NULL };
+  const char *class = lt_html_attribute (node, "class");
+  const char *property = lt_html_attribute (node, "itemprop");
+  g_auto (GStrv) words = g_strsplit_set (class ? class : "", " \t\n", -1);
+
+  if (property && g_str_equal (property, "author"))
+    return TRUE;
+  for (guint i = 0; words[i]; i++)
+    if (g_strv_contains (names, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* A byline is short: more is a box about the author. */
+static void
+read_name (LtArticleMetadata *self, GumboNode *node)
+{
+  g_autofree char *text = self->author ? NULL : lt_html_text (node);
+  g_autofree char *line = text ? lt_display_text (text) : NULL;
+
+  if (line && g_utf8_strlen (line, -1) <= MAX_BYLINE)
+    self->author = clean_byline (line);
+}
+
+static void
+read_script (LtArticleMetadata *self, GumboNode *node)
+{
+  const char *type = lt_html_attribute (node, "type");
+  GumboVector *children = &node->v.element.children;
+  gsize length, longest;
+
+  if (!type || children->length == 0)
+    return;
+  if (g_ascii_strncasecmp (type, "application/ld+json", 19) == 0)
+    g_ptr_array_add (self->json_ld, node);
+  if (g_ascii_strcasecmp (type, "text/template") != 0)
+    return;
+  length = strlen (((GumboNode *) children->data[0])->v.text.text);
+  longest = self->draft ? strlen (((GumboNode *) self->draft->v.element.children.data[0])->v.text.text) : 0;
+  if (length > longest)
+    self->draft = node;
+}
+
 static void
 read_element (LtArticleMetadata *self, GumboNode *node, guint *headings)
 {
@@ -73,16 +138,14 @@ read_element (LtArticleMetadata *self, GumboNode *node, guint *headings)
       break;
     case GUMBO_TAG_A:
       if (has_relation (node, "author"))
-        set_text (&self->author, node);
+        read_name (self, node);
       break;
     case GUMBO_TAG_TIME:
       if (!self->time)
         self->time = g_strdup (lt_html_attribute (node, "datetime"));
       break;
     case GUMBO_TAG_SCRIPT:
-      value = lt_html_attribute (node, "type");
-      if (value && g_ascii_strncasecmp (value, "application/ld+json", 19) == 0)
-        g_ptr_array_add (self->json_ld, node);
+      read_script (self, node);
       break;
     default:
       break;
@@ -106,7 +169,11 @@ lt_article_metadata_new (GumboNode *root)
       if (lt_html_tag (walk.node) == GUMBO_TAG_LAST || lt_html_tag (walk.node) == GUMBO_TAG_TEMPLATE)
         lt_html_walk_skip (&walk);
       else
-        read_element (self, walk.node, &headings);
+        {
+          read_element (self, walk.node, &headings);
+          if (is_byline (walk.node))
+            read_name (self, walk.node);
+        }
     }
   return self;
 }

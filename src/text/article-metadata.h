@@ -17,6 +17,7 @@ typedef struct
   char *author;       /* of rel=author */
   char *time;         /* of the first time element */
   GPtrArray *json_ld; /* GumboNode */
+  GumboNode *draft;   /* the longest text/template, which a script would show, or NULL */
 } LtArticleMetadata;
 
 LtArticleMetadata *lt_article_metadata_new (GumboNode *root);

@@ -73,9 +73,9 @@ field (const char *value)
   return g_utf8_strlen (line, -1) > MAX_FIELD ? g_utf8_substring (line, 0, MAX_FIELD) : g_steal_pointer (&line);
 }
 
-/* The page's title without " | Site" at its end. */
+/* A title without " | Site" at its end; with @guess, also without a short last part that nothing names the site. */
 static char *
-without_site (const char *title, const char *site)
+without_site (const char *title, const char *site, gboolean guess)
 {
   static const char *const separators[] = { " | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", " \xC2\xB7 " };
 
@@ -84,7 +84,7 @@ without_site (const char *title, const char *site)
       const char *end = g_strrstr (title, separators[i]);
 
       if (end && end - title >= 10
-          && (!site || g_ascii_strcasecmp (end + strlen (separators[i]), site) == 0 || strlen (end) < 30))
+          && ((guess && strlen (end) < 30) || (site && g_ascii_strcasecmp (end + strlen (separators[i]), site) == 0)))
         return g_strndup (title, (gsize) (end - title));
     }
   return g_strdup (title);
@@ -94,8 +94,9 @@ static char *
 find_title (LtArticleMetadata *metadata, LtJsonLd *json_ld, const char *site)
 {
   static const char *const names[] = { "og:title", "twitter:title", "citation_title", NULL };
-  g_autofree char *plain = without_site (metadata->title, site);
-  const char *candidates[] = { json_ld->headline, lt_article_metadata_first (metadata, names), metadata->heading, plain };
+  g_autofree char *named = without_site (lt_article_metadata_first (metadata, names), site, FALSE);
+  g_autofree char *plain = without_site (metadata->title, site, TRUE);
+  const char *candidates[] = { json_ld->headline, named, metadata->heading, plain };
 
   for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
     {
@@ -275,6 +276,23 @@ find_language (LtArticleMetadata *metadata)
   return tag;
 }
 
+/* The text of a page that only its scripts would draw. */
+static void
+read_undrawn (LtArticle *self, LtArticleMetadata *metadata, LtJsonLd *json_ld)
+{
+  if (json_ld->body && strlen (json_ld->body) > strlen (self->text))
+    g_set_str (&self->text, json_ld->body);
+  if (strlen (self->text) < NO_TEXT && metadata->draft)
+    {
+      GumboNode *content = metadata->draft->v.element.children.data[0];
+      g_autoptr (LtHtmlTree) tree = lt_html_tree_new_fragment (content->v.text.text, strlen (content->v.text.text));
+      g_autofree char *text = lt_article_body (lt_html_tree_get_root (tree), self->title);
+
+      if (strlen (text) > strlen (self->text))
+        g_set_str (&self->text, text);
+    }
+}
+
 /**
  * lt_article_extract:
  * @html: a page in UTF-8; its first 2 MiB are read
@@ -308,7 +326,7 @@ lt_article_extract (const char *html, gsize length, const char *url)
 
   g_free (self->text);
   self->text = lt_article_body (lt_html_tree_get_root (tree), self->title);
-  if (strlen (self->text) < NO_TEXT && json_ld->body && strlen (json_ld->body) > strlen (self->text))
-    g_set_str (&self->text, json_ld->body);
+  if (strlen (self->text) < NO_TEXT)
+    read_undrawn (self, metadata, json_ld);
   return self;
 }

@@ -139,6 +139,57 @@ test_json_ld_body (void)
   g_assert_nonnull (strstr (article->text, "\n\nNobody"));
 }
 
+/* Or in a template that a script would show. */
+static void
+test_draft (void)
+{
+  g_autoptr (LtArticle) article = extract ("<div><script type=text/template><p>" PROSE "</p><p>" MORE "</p></script></div><p>Loading</p>");
+
+  g_assert_true (g_str_has_prefix (article->text, "The small team"));
+}
+
+static void
+test_bylines (void)
+{
+  static const char *const cases[][2] = {
+    { "<p class=byline>By Ada Example | 3 min</p>", "Ada Example" },
+    { "<a rel=author href=/a>View all posts by Ada Example</a>", "Ada Example" },
+    { "<span itemprop=author>Ada Example</span>", "Ada Example" },
+    { "<p class='meta author'>Posted by: Ada Example, Berlin</p>", "Ada Example" },
+    { "<p class=byline>5 March 2026</p>", NULL },
+    { "<p class=byline>press@firm.example</p>", NULL },
+    { "<div class=author>" PROSE "</div>", NULL },
+    { "<p>By Nobody</p>", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LtArticle) article = extract (cases[i][0]);
+
+      g_assert_cmpstr (article->author, ==, cases[i][1]);
+    }
+}
+
+static void
+test_titles (void)
+{
+  static const char *const cases[][2] = {
+    { "<meta property=og:site_name content='The Example'><meta property=og:title content='A - B - The Example'>", "A - B - The Example" },
+    { "<meta property=og:site_name content='The Example'><meta property=og:title content='A long title - The Example'>", "A long title" },
+    { "<meta property=og:title content='A long title - Part two'>", "A long title - Part two" },
+    { "<title>A long title - Example</title>", "A long title" },
+    { "<title>A long title</title><h1>The heading</h1>", "The heading" },
+    { "<title>A long title</title><h1>One</h1><h1>Two</h1>", "A long title" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LtArticle) article = extract (cases[i][0]);
+
+      g_assert_cmpstr (article->title, ==, cases[i][1]);
+    }
+}
+
 static void
 test_nothing (void)
 {
@@ -164,6 +215,9 @@ main (int argc, char **argv)
   g_test_add_func ("/article/metadata", test_metadata);
   g_test_add_func ("/article/metadata-doubtful", test_metadata_doubtful);
   g_test_add_func ("/article/json-ld-body", test_json_ld_body);
+  g_test_add_func ("/article/draft", test_draft);
+  g_test_add_func ("/article/bylines", test_bylines);
+  g_test_add_func ("/article/titles", test_titles);
   g_test_add_func ("/article/nothing", test_nothing);
   return g_test_run ();
 }
