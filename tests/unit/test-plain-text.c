@@ -2,6 +2,8 @@
  * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
 #include "text/plain-text.h"
 
+#include "text/json.h"
+
 #include <string.h>
 
 typedef struct
@@ -145,6 +147,55 @@ test_both_forms (void)
     }
 }
 
+/* What Algolia makes of a Firebase text: every paragraph wrapped, the separators' own form gone. */
+static char *
+as_algolia (const char *firebase)
+{
+  g_auto (GStrv) paragraphs = g_strsplit (firebase, "<p>", -1);
+  GString *html = g_string_new (NULL);
+
+  for (guint i = 0; paragraphs[i]; i++)
+    g_string_append_printf (html, "<p>%s</p>\n", paragraphs[i]);
+  return g_string_free_and_steal (html);
+}
+
+/* Real comments, one item a line: both forms agree, no markup is left, and reading the text again changes nothing. */
+static void
+test_shared (void)
+{
+  const char *shared = g_getenv ("LT_SHARED");
+  g_autofree char *path = g_build_filename (shared ? shared : "/nowhere", "data/hn/items/yosefmaatuf8.jsonl", NULL);
+  g_autofree char *data = NULL;
+  g_auto (GStrv) lines = NULL;
+  guint count = 0;
+
+  if (!g_file_get_contents (path, &data, NULL, NULL))
+    {
+      g_test_skip ("no shared data");
+      return;
+    }
+  lines = g_strsplit (data, "\n", -1);
+  for (guint i = 0; lines[i]; i++)
+    {
+      g_autoptr (JsonNode) node = lt_json_parse (lines[i], strlen (lines[i]), 1024 * 1024, 8, NULL);
+      const char *html = node ? lt_json_string (json_node_get_object (node), "text") : NULL;
+      g_autofree char *algolia = html ? as_algolia (html) : NULL;
+      g_autofree char *text = html ? lt_plain_text_from_html (html, -1) : NULL;
+      g_autofree char *other = html ? lt_plain_text_from_html (algolia, -1) : NULL;
+
+      if (!html)
+        continue;
+      g_assert_cmpstr (text, ==, other);
+      g_assert_null (strstr (text, "<p>"));
+      g_assert_null (strstr (text, "<a href"));
+      g_assert_null (strstr (text, "&#x2F;"));
+      g_assert_null (strstr (text, "&quot;"));
+      g_assert_null (strstr (text, "\n\n\n"));
+      count++;
+    }
+  g_assert_cmpuint (count, >, 350);
+}
+
 static char *
 repeat (const char *what, guint times)
 {
@@ -219,6 +270,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plain-text/reddit", test_reddit);
   g_test_add_func ("/plain-text/controls", test_controls);
   g_test_add_func ("/plain-text/both-forms", test_both_forms);
+  g_test_add_func ("/plain-text/shared", test_shared);
   g_test_add_func ("/plain-text/hostile", test_hostile);
   g_test_add_func ("/plain-text/random", test_random);
   g_test_add_func ("/plain-text/display", test_display);
