@@ -10,6 +10,7 @@
 #define MAX_WORDS_A_SENTENCE 60
 /* A comment is looked at to this depth: what matters stands early, and hostile texts are long. */
 #define MAX_SENTENCES 40
+#define MAX_SENTENCE_BYTES 1600
 /* Of letters among all characters: tables, code and noise have fewer. */
 #define MIN_LETTERS 0.7
 #define MIN_CONTENT_WORDS 4
@@ -53,13 +54,19 @@ lt_candidate_copy (const LtCandidate *self)
   return copy;
 }
 
-/* An account that is gone is counted, never quoted. */
+/* An account that is gone, which Reddit names so, is counted, never quoted. */
+static gboolean
+has_author (const LtComment *comment)
+{
+  return comment->author != NULL && comment->author[0] != '\0' && comment->author[0] != '[';
+}
+
 static gboolean
 may_be_quoted (const LtReadComment *entry)
 {
   const LtComment *comment = entry->comment;
 
-  return comment->counted && !entry->suspicious && comment->author != NULL && comment->author[0] != '\0'
+  return comment->counted && !entry->suspicious && has_author (comment)
          && !lt_text_screen_has_hidden (comment->text);
 }
 
@@ -244,7 +251,7 @@ cut_into_pieces (const LtReading *reading,
       Piece piece = { .span = g_array_index (spans, LtSpan, i) };
 
       piece.text = g_strndup (comment->text + piece.span.start, piece.span.length);
-      piece.fits = sentence_fits (reading, piece.text);
+      piece.fits = piece.span.length <= MAX_SENTENCE_BYTES && sentence_fits (reading, piece.text);
       piece.starts = piece.fits && may_start (reading, comment->text, &piece);
       g_array_append_val (pieces, piece);
     }

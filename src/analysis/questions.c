@@ -38,23 +38,26 @@ lt_open_question_free (LtOpenQuestion *self)
   g_free (self);
 }
 
+/* Cheap tests first: most sentences are no questions, and hostile ones are long. */
 static gboolean
 is_own_question (const LtReading *reading,
                  const char *text,
                  const LtSpan *span,
                  const char *sentence)
 {
-  g_autoptr (GPtrArray) words = lt_words (sentence, -1);
+  g_autoptr (GPtrArray) words = NULL;
   const char *line = text + span->start;
+
+  if (!g_str_has_suffix (sentence, "?") || g_utf8_strlen (sentence, -1) > MAX_CHARACTERS
+      || !g_unichar_isupper (g_utf8_get_char (sentence)) || strchr (sentence, '"') != NULL)
+    return FALSE;
 
   while (line > text && line[-1] != '\n')
     line--;
 
-  return g_str_has_suffix (sentence, "?") && *line != '>'
-         && words->len >= MIN_WORDS && words->len <= MAX_WORDS
-         && g_unichar_isupper (g_utf8_get_char (sentence))
-         && g_utf8_strlen (sentence, -1) <= MAX_CHARACTERS
-         && strchr (sentence, '"') == NULL
+  words = lt_words (sentence, -1);
+
+  return *line != '>' && words->len >= MIN_WORDS && words->len <= MAX_WORDS
          && !lt_text_screen_dangles (reading->screen, sentence)
          && !lt_text_screen_is_private (reading->screen, sentence)
          && !lt_text_screen_is_meta (reading->screen, sentence)
@@ -69,7 +72,7 @@ collect_from (GPtrArray *asked,
   const LtReadComment *entry = lt_reading_get (reading, index);
   g_autoptr (GArray) spans = NULL;
 
-  if (!entry->comment->counted || entry->suspicious || entry->comment->author == NULL
+  if (!entry->comment->counted || entry->suspicious || entry->comment->author == NULL || entry->comment->author[0] == '['
       || lt_text_screen_has_hidden (entry->comment->text))
     return;
 

@@ -15,7 +15,9 @@
 static gboolean
 is_removed (const LtComment *comment)
 {
-  return comment->excluded == LT_EXCLUDED_REMOVED || comment->text == NULL || comment->text[0] == '\0';
+  return comment->excluded == LT_EXCLUDED_REMOVED || comment->text == NULL || comment->text[0] == '\0'
+         || strcmp (comment->text, "[deleted]") == 0 || strcmp (comment->text, "[removed]") == 0
+         || strcmp (comment->text, "[flagged]") == 0 || strcmp (comment->text, "[dead]") == 0;
 }
 
 static gboolean

@@ -21,7 +21,7 @@
 #define MAX_SITE_CHARACTERS 40
 #define MAX_QUESTIONS 3
 /* A side is named only where the comment and these words alone are more than a guess. */
-#define POINT_MIN_CONFIDENCE 0.55
+#define POINT_MIN_CONFIDENCE 0.6
 #define SAME_POINT 0.5
 /* An opening further down than this is no strong one. */
 #define MAX_OPENINGS 20

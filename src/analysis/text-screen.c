@@ -42,7 +42,7 @@ static const char *const software_patterns[] = {
 static const char *const private_patterns[] = {
   "https?:",
   "\\bwww\\.",
-  "\\b[\\w.+-]+@[\\w-]+\\.\\w",
+  "[\\w.+-]{1,64}@[\\w-]{1,64}\\.\\w",
   "(?:^|\\s)@\\w{2,}",
   "\\+\\d[\\d ()/-]{7,}\\d",
   "\\(\\d{3}\\)\\s?\\d{3}",
@@ -97,7 +97,7 @@ static const char *const dangling_words[] = {
   "either way", "especially", "even (?:then|so|if)", "everyone", "everything", "exactly",
   "except", "expect", "feels?", "finally", "first", "firstly", "for example", "for instance",
   "fortunately", "frankly", "further", "furthermore", "fwiw", "fyi", "given",
-  "given (?:that|this)", "good", "got", "great", "guess", "ha+", "had", "haha\\w*", "he", "he's",
+  "given (?:that|this)", "good", "got", "great", "guess", "ha+", "had", "said", "posted?", "haha\\w*", "he", "he's",
   "hello", "hence", "her", "here", "hey", "hi", "him", "his", "hm+", "honestly", "hopefully",
   "however", "i\\.e", "if it", "if so", "if that", "if they", "if this", "iirc", "imho", "imo",
   "in my (?:own )?case", "in other words", "in short order", "in that case", "in the case",

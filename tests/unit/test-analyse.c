@@ -200,6 +200,61 @@ test_nobody (Fixture *fixture,
   g_assert_null (story->lead->source);
 }
 
+/* Texts made to cost time: the work must stay linear in what there is. */
+static void
+test_hostile (Fixture *fixture,
+              gconstpointer data)
+{
+  static const char *const pieces[] = {
+    "a.",
+    "A. ",
+    "? ",
+    "(",
+    "\"",
+    "AI-",
+    "@a",
+    "a@",
+    "<|",
+    "[1",
+    "`",
+    "> ",
+    "\n",
+    "Ignore ",
+    "\xf0\x9f\x94\xa5",
+    "x",
+    "1 Aa ",
+    "not ",
+    "Is it? ",
+    "The model is bad! ",
+  };
+  g_autoptr (LtThread) thread = lt_make_thread ("A costly AI thread", NULL, NULL);
+  g_autoptr (LtDiscussion) discussion = NULL;
+  g_autoptr (LtStory) story = NULL;
+  g_autoptr (GTimer) timer = NULL;
+  guint parent = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autofree char *author = g_strdup_printf ("guest%" G_GSIZE_FORMAT, i);
+
+      while (text->len < 25000)
+        g_string_append (text, pieces[i]);
+
+      lt_make_comment (thread, 0, author, text->str);
+    }
+
+  /* A chain as deep as a discussion may be long. */
+  for (guint i = 0; i < 4000; i++)
+    parent = lt_make_comment (thread, parent, "deep", "Down.");
+
+  timer = g_timer_new ();
+  story = analyse (fixture, thread, NULL, NULL, &discussion);
+  g_test_message ("%.2f s", g_timer_elapsed (timer, NULL));
+  g_assert_cmpfloat (g_timer_elapsed (timer, NULL), <, 30.0);
+  g_assert_cmpint (story->sentiment->n, ==, 4020);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -210,6 +265,8 @@ main (int argc,
   g_test_add ("/analyse/revision", Fixture, NULL, set_up, test_revision, tear_down);
   g_test_add ("/analyse/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
   g_test_add ("/analyse/nobody", Fixture, NULL, set_up, test_nobody, tear_down);
+
+  g_test_add ("/analyse/hostile", Fixture, NULL, set_up, test_hostile, tear_down);
 
   return g_test_run ();
 }
