@@ -7,11 +7,9 @@
 
 #include "base/datetime.h"
 #include "base/future.h"
-#include "sources/hacker-news-item.h"
+#include "sources/hacker-news-look.h"
 #include "sources/source.h"
 #include "text/json.h"
-#include "text/plain-text.h"
-#include "text/url.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,18 +19,23 @@
 #define MIN_POINTS 20
 #define HITS_PER_PAGE 1000
 #define STALE_SECONDS (3 * 3600)
-#define LIST_DEPTH 100
+#define MAX_SEARCH_BYTES (32 * 1024 * 1024)
+#define MAX_LIST 500
+
+/* How far down the lists are read: by one search for many, one by one only as far as people look. */
+#define SEARCHED_DEPTH 100
+#define SEARCHED_AT_ONCE 90
+#define FETCHED_DEPTH 30
+#define FETCHED_DEPTH_ALONE 100
 
 /* How long what an item said stands for it, when no search result says more. */
 #define ITEM_SECONDS (30 * 60)
 #define MAX_ITEMS 2000
 #define BATCH 16
 
-#define MAX_SEARCH_BYTES (32 * 1024 * 1024)
-
 typedef struct
 {
-  LtThreadRef *ref; /* NULL: no story */
+  JsonNode *item;
   gint64 fetched;
 } Known;
 
@@ -45,21 +48,24 @@ struct _LtHackerNewsFront
   char *complaint;
 };
 
-G_DEFINE_FINAL_TYPE (LtHackerNewsFront, lt_hacker_news_front, G_TYPE_OBJECT)
-
-/* One look. */
-typedef struct
+typedef enum
 {
-  GPtrArray *refs;   /* LtThreadRef */
-  GHashTable *by_id; /* id -> LtThreadRef, not owned */
-} Look;
+  LIST_TOP,
+  LIST_BEST,
+  LIST_NEW,
+  N_LISTS,
+} List;
+
+static const char *const list_paths[N_LISTS] = { "/topstories.json", "/beststories.json", "/newstories.json" };
+
+G_DEFINE_FINAL_TYPE (LtHackerNewsFront, lt_hacker_news_front, G_TYPE_OBJECT)
 
 static void
 known_free (gpointer data)
 {
   Known *known = data;
 
-  g_clear_pointer (&known->ref, lt_thread_ref_free);
+  json_node_unref (known->item);
   g_free (known);
 }
 
@@ -115,101 +121,10 @@ lt_hacker_news_front_get_complaint (LtHackerNewsFront *self)
   return self->complaint;
 }
 
-static void
-complain (LtHackerNewsFront *self,
-          const char *sentence)
+static gboolean
+is_cancelled (GError *error)
 {
-  g_set_str (&self->complaint, sentence);
-}
-
-static LtThreadRef *
-ref_copy (const LtThreadRef *ref)
-{
-  LtThreadRef *copy = lt_thread_ref_new (ref->id);
-
-  copy->title = g_strdup (ref->title);
-  copy->link = g_strdup (ref->link);
-  copy->date = ref->date;
-  copy->score = ref->score;
-  copy->comments = ref->comments;
-
-  return copy;
-}
-
-/* From a hit of the search index or an item of the official API; the names differ. */
-static LtThreadRef *
-make_ref (gint64 id,
-          JsonObject *object,
-          const char *date,
-          const char *score,
-          const char *comments)
-{
-  const char *title = lt_json_string (object, "title");
-  const char *link = lt_json_string (object, "url");
-  g_autofree char *name = g_strdup_printf ("hn-%" G_GINT64_FORMAT, id);
-  LtThreadRef *ref = NULL;
-
-  if (id <= 0 || title == NULL)
-    return NULL;
-
-  ref = lt_thread_ref_new (name);
-  ref->title = lt_item_title_to_text (title);
-  ref->link = link != NULL && lt_url_is_web (link) ? g_strdup (link) : NULL;
-  ref->date = MAX (lt_json_int (object, date, LT_NO_TIME), LT_NO_TIME);
-  ref->score = (int) CLAMP (lt_json_int (object, score, -1), -1, G_MAXINT);
-  ref->comments = (int) CLAMP (lt_json_int (object, comments, -1), -1, G_MAXINT);
-
-  return ref;
-}
-
-/* Takes @ref. */
-static void
-look_add (Look *look,
-          gint64 id,
-          LtThreadRef *ref)
-{
-  if (g_hash_table_contains (look->by_id, &id))
-    {
-      lt_thread_ref_free (ref);
-      return;
-    }
-
-  g_ptr_array_add (look->refs, ref);
-  g_hash_table_insert (look->by_id, g_memdup2 (&id, sizeof id), ref);
-}
-
-static gint64
-parse_number (const char *text)
-{
-  guint64 number = 0;
-
-  if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT64, &number, NULL))
-    return 0;
-
-  return (gint64) number;
-}
-
-/* The newest date among the hits, or LT_NO_TIME when there is none. */
-static gint64
-take_hits (Look *look,
-           JsonArray *hits)
-{
-  gint64 newest = LT_NO_TIME;
-
-  for (guint i = 0; hits != NULL && i < json_array_get_length (hits); i++)
-    {
-      JsonObject *hit = lt_json_element_object (hits, i);
-      gint64 id = hit != NULL ? parse_number (lt_json_string (hit, "objectID")) : 0;
-      LtThreadRef *ref = hit != NULL ? make_ref (id, hit, "created_at_i", "points", "num_comments") : NULL;
-
-      if (ref == NULL)
-        continue;
-
-      newest = MAX (newest, ref->date);
-      look_add (look, id, ref);
-    }
-
-  return newest;
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
 /* On a thread of ours. */
@@ -232,8 +147,23 @@ parse_hits (gpointer data,
   return TRUE;
 }
 
+/* Takes @answer. The newest date found; LT_NO_TIME when the index gave nothing to go by. */
+static gint64
+take_hits (LtHackerNewsLook *look,
+           DexFuture *answer,
+           GError **error)
+{
+  GBytes *bytes = dex_await_boxed (answer, error);
+  g_autoptr (JsonNode) node = NULL;
+
+  if (bytes != NULL)
+    node = dex_await_boxed (lt_thread_run ("lt-parse", parse_hits, bytes, (GDestroyNotify) g_bytes_unref), error);
+
+  return lt_hacker_news_look_add_hits (look, node);
+}
+
 static DexFuture *
-ask_search (LtHackerNewsFront *self)
+search_window (LtHackerNewsFront *self)
 {
   gint64 since = (lt_time_now () - WINDOW_SECONDS) / WINDOW_STEP * WINDOW_STEP;
   g_autofree char *path = g_strdup_printf ("/search_by_date?tags=story&numericFilters=created_at_i%%3E%" G_GINT64_FORMAT
@@ -243,56 +173,31 @@ ask_search (LtHackerNewsFront *self)
   return lt_hacker_news_api_search (self->api, path);
 }
 
-static gboolean
-is_cancelled (GError *error)
+/* Many stories by their numbers in one request. */
+static DexFuture *
+search_ids (LtHackerNewsFront *self,
+            const gint64 *ids,
+            guint n_ids)
 {
-  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_autoptr (GString) path = g_string_new ("/search?tags=story%2C(");
+
+  for (guint i = 0; i < n_ids; i++)
+    g_string_append_printf (path, "%sstory_%" G_GINT64_FORMAT, i > 0 ? "%2C" : "", ids[i]);
+  g_string_append_printf (path, ")&hitsPerPage=%d", HITS_PER_PAGE);
+
+  return lt_hacker_news_api_search (self->api, path->str);
 }
 
-/* FALSE when the index gave nothing to go by; then the lists must do. */
-static gboolean
-search (LtHackerNewsFront *self,
-        DexFuture *answer,
-        Look *look,
-        GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  GBytes *bytes = dex_await_boxed (answer, &local_error);
-  g_autoptr (JsonNode) node = NULL;
-  gint64 newest = LT_NO_TIME;
-
-  if (bytes != NULL)
-    node = dex_await_boxed (lt_thread_run ("lt-parse", parse_hits, bytes, (GDestroyNotify) g_bytes_unref), &local_error);
-
-  if (is_cancelled (local_error))
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
-    newest = take_hits (look, lt_json_array (json_node_get_object (node), "hits"));
-
-  if (newest == LT_NO_TIME)
-    complain (self, _ ("The search index of Hacker News does not answer; only its front page is read."));
-  else if (newest < lt_time_now () - STALE_SECONDS)
-    complain (self, _ ("The search index of Hacker News is hours behind; its front page is read too."));
-  else
-    return TRUE;
-
-  return FALSE;
-}
-
-/* Up to LIST_DEPTH numbers of a list, in its order. */
-static gboolean
+/* Takes @answer. The numbers of a list, in its order; empty when there is none. */
+static GArray *
 take_list (DexFuture *answer,
-           GArray *ids,
            GError **error)
 {
   g_autoptr (JsonNode) node = dex_await_boxed (answer, error);
   JsonArray *list = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  for (guint i = 0; list != NULL && i < MIN (json_array_get_length (list), 500); i++)
+  for (guint i = 0; list != NULL && i < MIN (json_array_get_length (list), MAX_LIST); i++)
     {
       JsonNode *element = json_array_get_element (list, i);
       gint64 id = JSON_NODE_HOLDS_VALUE (element) ? json_node_get_int (element) : 0;
@@ -301,90 +206,91 @@ take_list (DexFuture *answer,
         g_array_append_val (ids, id);
     }
 
-  return list != NULL;
+  return ids;
 }
 
-static void
-set_rank (LtThreadRef *ref,
-          int rank)
+/* The numbers at the beginning of the lists that nothing was found for yet, each once. */
+static GArray *
+list_missing (LtHackerNewsLook *look,
+              GArray *const lists[N_LISTS],
+              guint depth)
 {
-  if (ref != NULL && (ref->rank < 0 || rank < ref->rank))
-    ref->rank = rank;
-}
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+  GArray *missing = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-/* Numbers of the list's beginning that no hit and nothing known speaks of. */
-static void
-collect_unknown (LtHackerNewsFront *self,
-                 Look *look,
-                 GArray *list,
-                 GHashTable *wanted,
-                 GArray *unknown)
-{
-  for (guint i = 0; i < MIN (list->len, LIST_DEPTH); i++)
+  for (guint list = 0; list < N_LISTS; list++)
     {
-      gint64 id = g_array_index (list, gint64, i);
-      Known *known = g_hash_table_lookup (self->known, &id);
+      for (guint i = 0; lists[list] != NULL && i < MIN (lists[list]->len, depth); i++)
+        {
+          gint64 *id = &g_array_index (lists[list], gint64, i);
 
-      if (g_hash_table_contains (look->by_id, &id) || !g_hash_table_add (wanted, g_memdup2 (&id, sizeof id)))
-        continue;
-
-      if (known == NULL || known->fetched < lt_time_now () - ITEM_SECONDS)
-        g_array_append_val (unknown, id);
-      else if (known->ref != NULL)
-        look_add (look, id, ref_copy (known->ref));
+          if (!lt_hacker_news_look_has (look, *id) && g_hash_table_add (seen, id))
+            g_array_append_val (missing, *id);
+        }
     }
+
+  return missing;
 }
 
 static void
-take_item (LtHackerNewsFront *self,
-           Look *look,
-           gint64 id,
-           JsonNode *node)
+remember (LtHackerNewsFront *self,
+          gint64 id,
+          JsonNode *item)
 {
-  JsonObject *item = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  Known *known = NULL;
-
-  /* What could not be fetched is asked for again next time. */
-  if (node == NULL)
-    return;
+  Known *known = g_new0 (Known, 1);
 
   if (g_hash_table_size (self->known) >= MAX_ITEMS)
     g_hash_table_remove_all (self->known);
 
-  known = g_new0 (Known, 1);
+  known->item = json_node_ref (item);
   known->fetched = lt_time_now ();
-  if (item != NULL && g_strcmp0 (lt_json_string (item, "type"), "story") == 0 && !lt_json_boolean (item, "dead", FALSE) && !lt_json_boolean (item, "deleted", FALSE))
-    known->ref = make_ref (id, item, "time", "score", "descendants");
-  if (known->ref != NULL)
-    look_add (look, id, ref_copy (known->ref));
   g_hash_table_replace (self->known, g_memdup2 (&id, sizeof id), known);
 }
 
+static JsonNode *
+recall (LtHackerNewsFront *self,
+        gint64 id)
+{
+  Known *known = g_hash_table_lookup (self->known, &id);
+
+  return known != NULL && known->fetched >= lt_time_now () - ITEM_SECONDS ? json_node_ref (known->item) : NULL;
+}
+
+/* One by one, or from memory. What cannot be fetched is left out, and asked for again next time. */
 static gboolean
 fetch_items (LtHackerNewsFront *self,
-             Look *look,
+             LtHackerNewsLook *look,
              GArray *ids,
              GError **error)
 {
   for (guint done = 0; done < ids->len; done += BATCH)
     {
+      const gint64 *batch = &g_array_index (ids, gint64, done);
       guint n_ids = MIN (BATCH, ids->len - done);
       DexFuture *futures[BATCH] = { NULL };
       gboolean cancelled = FALSE;
 
       for (guint i = 0; i < n_ids; i++)
-        futures[i] = lt_hacker_news_api_get_item (self->api, g_array_index (ids, gint64, done + i));
+        {
+          g_autoptr (JsonNode) item = recall (self, batch[i]);
+
+          futures[i] = item != NULL ? dex_future_new_take_boxed (JSON_TYPE_NODE, g_steal_pointer (&item))
+                                    : lt_hacker_news_api_get_item (self->api, batch[i]);
+        }
 
       for (guint i = 0; i < n_ids && !cancelled; i++)
         {
           g_autoptr (GError) local_error = NULL;
-          g_autoptr (JsonNode) node = dex_await_boxed (g_steal_pointer (&futures[i]), &local_error);
+          gboolean is_new = dex_future_is_pending (futures[i]);
+          g_autoptr (JsonNode) item = dex_await_boxed (g_steal_pointer (&futures[i]), &local_error);
 
           cancelled = is_cancelled (local_error);
           if (cancelled)
             g_propagate_error (error, g_steal_pointer (&local_error));
-          else
-            take_item (self, look, g_array_index (ids, gint64, done + i), node);
+          if (item != NULL && is_new)
+            remember (self, batch[i], item);
+          if (item != NULL && JSON_NODE_HOLDS_OBJECT (item))
+            lt_hacker_news_look_add_item (look, json_node_get_object (item));
         }
 
       for (guint i = 0; i < n_ids; i++)
@@ -396,83 +302,95 @@ fetch_items (LtHackerNewsFront *self,
   return TRUE;
 }
 
-static void
-rank_list (Look *look,
-           GArray *list)
+/* What the lists name beside the window: first by search, then one by one. */
+static gboolean
+complete (LtHackerNewsFront *self,
+          LtHackerNewsLook *look,
+          GArray *const lists[N_LISTS],
+          gboolean has_index,
+          GError **error)
 {
-  for (guint i = 0; i < list->len; i++)
-    set_rank (g_hash_table_lookup (look->by_id, &g_array_index (list, gint64, i)), (int) i);
+  g_autoptr (GArray) searched = list_missing (look, lists, SEARCHED_DEPTH);
+  g_autoptr (GArray) fetched = NULL;
+
+  for (guint done = 0; has_index && done < searched->len; done += SEARCHED_AT_ONCE)
+    {
+      g_autoptr (GError) local_error = NULL;
+      guint n_ids = MIN (SEARCHED_AT_ONCE, searched->len - done);
+
+      take_hits (look, search_ids (self, &g_array_index (searched, gint64, done), n_ids), &local_error);
+      if (is_cancelled (local_error))
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+    }
+
+  fetched = list_missing (look, lists, has_index ? FETCHED_DEPTH : FETCHED_DEPTH_ALONE);
+
+  return fetch_items (self, look, fetched, error);
 }
 
 static DexFuture *
-finish (Look *look)
+finish (LtHackerNewsLook *look,
+        GArray *const lists[N_LISTS])
 {
   g_auto (GValue) value = G_VALUE_INIT;
 
+  lt_hacker_news_look_rank (look, lists[LIST_TOP]);
+  lt_hacker_news_look_rank (look, lists[LIST_BEST]);
   g_value_init (&value, G_TYPE_PTR_ARRAY);
-  g_value_set_boxed (&value, look->refs);
+  g_value_set_boxed (&value, lt_hacker_news_look_get_refs (look));
 
   return dex_future_new_for_value (&value);
 }
 
-static DexFuture *
-discover (LtHackerNewsFront *self,
-          Look *look)
+static const char *
+find_complaint (gint64 newest,
+                gboolean has_lists)
 {
-  DexFuture *answer = ask_search (self);
-  DexFuture *top_answer = lt_hacker_news_api_get (self->api, "/topstories.json");
-  DexFuture *best_answer = lt_hacker_news_api_get (self->api, "/beststories.json");
-  g_autoptr (GArray) top = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) best = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) fresh = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) unknown = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GHashTable) wanted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (GError) top_error = NULL;
-  g_autoptr (GError) best_error = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean has_lists = take_list (top_answer, top, &top_error);
-  gboolean has_hits = FALSE;
-
-  has_lists = take_list (best_answer, best, &best_error) || has_lists;
-  complain (self, NULL);
-  has_hits = search (self, answer, look, &error);
-  if (error != NULL || is_cancelled (top_error) || is_cancelled (best_error))
-    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
-
-  if (!has_lists && look->refs->len == 0)
-    return dex_future_new_reject (LT_SOURCE_ERROR, LT_SOURCE_ERROR_UNREACHABLE, "%s",
-                                  top_error != NULL ? top_error->message : _ ("Hacker News gives no front page."));
-
   if (!has_lists)
-    complain (self, _ ("Hacker News itself does not answer; what its search index knows is read."));
-  else if (!has_hits)
-    take_list (lt_hacker_news_api_get (self->api, "/newstories.json"), fresh, NULL);
+    return _ ("Hacker News itself does not answer; what its search index knows is read.");
+  if (newest == LT_NO_TIME)
+    return _ ("The search index of Hacker News does not answer; only its front page is read.");
+  if (newest < lt_time_now () - STALE_SECONDS)
+    return _ ("The search index of Hacker News is hours behind; its front page is read too.");
 
-  collect_unknown (self, look, top, wanted, unknown);
-  collect_unknown (self, look, best, wanted, unknown);
-  collect_unknown (self, look, fresh, wanted, unknown);
-  if (!fetch_items (self, look, unknown, &error))
-    return dex_future_new_for_error (g_steal_pointer (&error));
-
-  rank_list (look, top);
-  rank_list (look, best);
-
-  return finish (look);
+  return NULL;
 }
 
 static DexFuture *
 discover_fiber (gpointer data)
 {
-  Look look = {
-    .refs = g_ptr_array_new_with_free_func ((GDestroyNotify) lt_thread_ref_free),
-    .by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL),
-  };
-  DexFuture *future = discover (data, &look);
+  LtHackerNewsFront *self = data;
+  DexFuture *window = search_window (self);
+  DexFuture *top_answer = lt_hacker_news_api_get (self->api, list_paths[LIST_TOP]);
+  DexFuture *best_answer = lt_hacker_news_api_get (self->api, list_paths[LIST_BEST]);
+  g_autoptr (LtHackerNewsLook) look = lt_hacker_news_look_new ();
+  g_autoptr (GError) window_error = NULL;
+  g_autoptr (GError) top_error = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 newest = take_hits (look, window, &window_error);
+  g_autoptr (GArray) top = take_list (top_answer, &top_error);
+  g_autoptr (GArray) best = take_list (best_answer, NULL);
+  g_autoptr (GArray) fresh = NULL;
+  gboolean has_lists = top->len > 0 || best->len > 0;
 
-  g_hash_table_unref (look.by_id);
-  g_ptr_array_unref (look.refs);
+  if (is_cancelled (window_error) || is_cancelled (top_error))
+    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
 
-  return future;
+  if (!has_lists && newest == LT_NO_TIME)
+    return dex_future_new_reject (LT_SOURCE_ERROR, LT_SOURCE_ERROR_UNREACHABLE, "%s",
+                                  top_error != NULL ? top_error->message : _ ("Hacker News gives no front page."));
+
+  g_set_str (&self->complaint, find_complaint (newest, has_lists));
+  if (has_lists && self->complaint != NULL)
+    fresh = take_list (lt_hacker_news_api_get (self->api, list_paths[LIST_NEW]), NULL);
+
+  if (!complete (self, look, (GArray *const[N_LISTS]) { top, best, fresh }, newest != LT_NO_TIME, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  return finish (look, (GArray *const[N_LISTS]) { top, best, fresh });
 }
 
 /**

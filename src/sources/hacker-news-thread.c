@@ -14,7 +14,7 @@
 /* facts/sources.md, section 2, "Restore rank". */
 #define RANKED_ROOTS 30
 #define RANKED_MIN_CHILDREN 2
-#define RANKED_LIMIT 60
+#define RANKED_LIMIT 40 /* two seconds at the polite pace */
 
 /* Fibers that wait in the client's queue; it sends four at once. */
 #define BATCH 16

@@ -4,15 +4,11 @@
 #include "sources/item-tree.h"
 
 #include "base/datetime.h"
+#include "sources/item-fields.h"
 #include "text/plain-text.h"
 #include "text/url.h"
 
-#include <string.h>
-
 #define HACKER_NEWS_PAGE "https://news.ycombinator.com/item?id="
-
-/* Hacker News allows 15 letters. */
-#define MAX_NAME 100
 
 typedef struct _Item Item;
 struct _Item
@@ -118,48 +114,6 @@ lt_item_tree_unref (LtItemTree *self)
   g_atomic_rc_box_release_full (self, clear);
 }
 
-/* In stored data a flag may be 1 instead of true. */
-static gboolean
-has_flag (JsonObject *item,
-          const char *name)
-{
-  return lt_json_boolean (item, name, FALSE) || lt_json_int (item, name, 0) != 0;
-}
-
-static const char *
-first_string (JsonObject *item,
-              const char *firebase,
-              const char *algolia)
-{
-  const char *text = lt_json_string (item, firebase);
-
-  return text != NULL ? text : lt_json_string (item, algolia);
-}
-
-static gint64
-get_date (JsonObject *item)
-{
-  return MAX (lt_json_int (item, "time", lt_json_int (item, "created_at_i", LT_NO_TIME)), LT_NO_TIME);
-}
-
-static char *
-dup_author (JsonObject *item)
-{
-  const char *author = first_string (item, "by", "author");
-
-  if (author == NULL || *author == '\0' || strlen (author) > MAX_NAME || !lt_json_text_is_exact (author))
-    return NULL;
-
-  return g_strdup (author);
-}
-
-static int
-get_count (JsonObject *item,
-           const char *name)
-{
-  return (int) CLAMP (lt_json_int (item, name, -1), -1, G_MAXINT);
-}
-
 /**
  * lt_item_tree_set_story:
  * @self: a tree
@@ -181,7 +135,7 @@ lt_item_tree_set_story (LtItemTree *self,
   if (g_strcmp0 (type, "story") != 0 && g_strcmp0 (type, "poll") != 0)
     return FALSE;
 
-  self->removed = has_flag (item, "dead") || has_flag (item, "deleted");
+  self->removed = lt_item_has_flag (item, "dead") || lt_item_has_flag (item, "deleted");
   if (title == NULL && !self->removed && !self->has_story)
     return FALSE;
 
@@ -192,15 +146,15 @@ lt_item_tree_set_story (LtItemTree *self,
       self->title = lt_item_title_to_text (title);
     }
   g_free (self->author);
-  self->author = dup_author (item);
+  self->author = lt_item_dup_author (item);
   g_free (self->link);
   self->link = link != NULL && lt_url_is_web (link) ? g_strdup (link) : NULL;
   g_free (self->html);
   self->html = g_strdup (lt_json_string (item, "text"));
-  self->date = get_date (item);
-  self->score = get_count (item, json_object_has_member (item, "score") ? "score" : "points");
+  self->date = lt_item_get_date (item);
+  self->score = lt_item_get_score (item);
   if (json_object_has_member (item, "descendants"))
-    self->n_comments = get_count (item, "descendants");
+    self->n_comments = lt_item_get_count (item, "descendants");
 
   return TRUE;
 }
@@ -235,14 +189,6 @@ get_children (LtItemTree *self,
     parent->children = g_ptr_array_new ();
 
   return parent->children;
-}
-
-static gboolean
-is_removed (JsonObject *item,
-            const char *author,
-            const char *html)
-{
-  return has_flag (item, "dead") || has_flag (item, "deleted") || author == NULL || html == NULL || *html == '\0' || !lt_json_text_is_exact (html);
 }
 
 /**
@@ -281,10 +227,10 @@ lt_item_tree_add (LtItemTree *self,
   comment->id = id;
   comment->parent = above;
   comment->depth = above != NULL ? above->depth + 1 : 0;
-  comment->author = dup_author (item);
+  comment->author = lt_item_dup_author (item);
   comment->html = g_strdup (lt_json_string (item, "text"));
-  comment->date = get_date (item);
-  comment->removed = is_removed (item, comment->author, comment->html);
+  comment->date = lt_item_get_date (item);
+  comment->removed = lt_item_is_removed (item);
   g_ptr_array_add (self->order, comment);
   g_ptr_array_add (get_children (self, above), comment);
   g_hash_table_insert (self->items, &comment->id, comment);
@@ -527,21 +473,4 @@ lt_item_tree_to_thread (LtItemTree *self,
     thread->post->n_comments = (int) thread->comments->len;
 
   return thread;
-}
-
-/**
- * lt_item_title_to_text:
- * @title: a title as either API gives it
- *
- * Decodes the entities that occur in titles. They are text otherwise: a "<" in one begins no tag.
- *
- * Returns: (transfer full): the title to show
- */
-char *
-lt_item_title_to_text (const char *title)
-{
-  g_auto (GStrv) parts = g_strsplit (title, "<", -1);
-  g_autofree char *html = g_strjoinv ("&lt;", parts);
-
-  return lt_plain_text_from_html (html, -1);
 }

@@ -45,7 +45,6 @@ guint lt_item_tree_get_size (LtItemTree *self);
 gboolean lt_item_tree_is_cut (LtItemTree *self);
 /* CPU work: HTML becomes text here. Leaves that are removed vanish, and all above them that hold nothing else. */
 LtThread *lt_item_tree_to_thread (LtItemTree *self, const LtItemNames *names);
-char *lt_item_title_to_text (const char *title);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtItemTree, lt_item_tree_unref)
 
