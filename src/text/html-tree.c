@@ -8,7 +8,7 @@
 /* Markup of some kilobytes can ask for gigabytes (formatting elements that are opened anew in every paragraph) or for
  * hours (elements that are looked for in a deep stack). So gumbo gets its memory here, and is left by longjmp() when it
  * wants too much of either; what it had is then freed from the list of its blocks. It holds nothing but memory. */
-#define MAX_BYTES (512 * 1024 * 1024)
+#define MAX_BYTES (256 * 1024 * 1024)
 #define MAX_TIME (3 * G_USEC_PER_SEC)
 #define ALLOCATIONS_BETWEEN_CLOCKS 256
 
