@@ -8,7 +8,7 @@
 #include "base/future.h"
 #include "base/limiter.h"
 #include "net/http-exchange.h"
-#include "net/pacer.h"
+#include "net/http-queues.h"
 
 #include <gio/gunixsocketaddress.h>
 #include <glib/gi18n-lib.h>
@@ -20,11 +20,8 @@ G_DEFINE_QUARK (lt - http - error - quark, lt_http_error)
 #define MAX_REDIRECTS 5
 #define MAX_URL 2000
 #define IDLE_SECONDS 30
-#define MAX_PACERS 256
 
-/* facts/sources.md, sections 2 and 6. */
-#define CONFIGURED_AT_ONCE 4
-#define FOUND_INTERVAL_MS 5000
+/* facts/sources.md, section 2. */
 #define FIRST_BACK_OFF_MS 1000
 #define MAX_BACK_OFF_MS (60 * 1000)
 
@@ -36,19 +33,11 @@ struct _LtHttpClient
   GObject parent_instance;
 
   SoupSession *configured;
-  SoupSession *found;  /* no proxy: the address that is checked must be the server's own */
-  GHashTable *pacers;  /* base or origin -> LtPacer */
-  GHashTable *queues;  /* base -> Queue: what was asked for */
+  SoupSession *found; /* no proxy: the address that is checked must be the server's own */
+  LtHttpQueues *queues;
   gboolean is_private; /* everything goes to one Unix socket */
   gboolean allow_loopback;
-  double pace;
 };
-
-typedef struct
-{
-  guint at_once;
-  guint interval_ms;
-} Queue;
 
 /* One call of lt_http_client_send(). */
 typedef struct
@@ -68,8 +57,7 @@ lt_http_client_dispose (GObject *object)
 
   g_clear_object (&self->configured);
   g_clear_object (&self->found);
-  g_clear_pointer (&self->pacers, g_hash_table_unref);
-  g_clear_pointer (&self->queues, g_hash_table_unref);
+  g_clear_pointer (&self->queues, lt_http_queues_free);
 
   G_OBJECT_CLASS (lt_http_client_parent_class)->dispose (object);
 }
@@ -83,9 +71,7 @@ lt_http_client_class_init (LtHttpClientClass *klass)
 static void
 lt_http_client_init (LtHttpClient *self)
 {
-  self->pace = 1.0;
-  self->pacers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  self->queues = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->queues = lt_http_queues_new ();
 }
 
 /**
@@ -152,8 +138,7 @@ lt_http_client_set_pace (LtHttpClient *self,
   g_return_if_fail (LT_IS_HTTP_CLIENT (self));
   g_return_if_fail (pace >= 0);
 
-  self->pace = pace;
-  g_hash_table_remove_all (self->pacers);
+  lt_http_queues_set_pace (self->queues, pace);
 }
 
 /**
@@ -169,72 +154,9 @@ lt_http_client_set_queue (LtHttpClient *self,
                           guint at_once,
                           guint interval_ms)
 {
-  Queue queue = { at_once, interval_ms };
-
   g_return_if_fail (LT_IS_HTTP_CLIENT (self));
 
-  g_hash_table_replace (self->queues, g_strdup (base), g_memdup2 (&queue, sizeof queue));
-  g_hash_table_remove (self->pacers, base);
-}
-
-static guint
-paced (LtHttpClient *self,
-       double milliseconds)
-{
-  return (guint) CLAMP (milliseconds * self->pace, 0, G_MAXINT);
-}
-
-static int
-effective_port (GUri *uri)
-{
-  int port = g_uri_get_port (uri);
-
-  if (port > 0)
-    return port;
-
-  return g_str_equal (g_uri_get_scheme (uri), "https") ? 443 : 80;
-}
-
-static char *
-dup_origin (GUri *uri)
-{
-  g_autofree char *host = g_ascii_strdown (g_uri_get_host (uri), -1);
-
-  return g_strdup_printf ("%s://%s:%d", g_uri_get_scheme (uri), host, effective_port (uri));
-}
-
-static gboolean
-is_idle_cb (gpointer key,
-            gpointer value,
-            gpointer user_data)
-{
-  return lt_pacer_is_idle (value);
-}
-
-static LtPacer *
-get_pacer (Job *job)
-{
-  LtHttpClient *self = job->client;
-  gboolean is_found = job->request->kind == LT_ADDRESS_FOUND;
-  g_autofree char *key = job->request->queue != NULL && !is_found ? g_strdup (job->request->queue) : dup_origin (job->uri);
-  LtPacer *pacer = g_hash_table_lookup (self->pacers, key);
-  Queue *queue = g_hash_table_lookup (self->queues, key);
-
-  if (pacer != NULL)
-    return pacer;
-
-  if (g_hash_table_size (self->pacers) >= MAX_PACERS)
-    g_hash_table_foreach_remove (self->pacers, is_idle_cb, NULL);
-
-  if (is_found)
-    pacer = lt_pacer_new (1, paced (self, FOUND_INTERVAL_MS));
-  else if (queue != NULL)
-    pacer = lt_pacer_new (queue->at_once, paced (self, queue->interval_ms));
-  else
-    pacer = lt_pacer_new (CONFIGURED_AT_ONCE, 0);
-  g_hash_table_insert (self->pacers, g_steal_pointer (&key), pacer);
-
-  return pacer;
+  lt_http_queues_set (self->queues, base, at_once, interval_ms);
 }
 
 static void
@@ -289,7 +211,7 @@ exchange (Job *job,
 
   if (!self->is_private)
     {
-      slot = dex_await_object (lt_pacer_acquire (get_pacer (job)), error);
+      slot = dex_await_object (lt_pacer_acquire (lt_http_queues_get (self->queues, job->request, job->uri)), error);
       if (slot == NULL)
         return NULL;
     }
@@ -322,7 +244,7 @@ follow (Job *job,
         GError **error)
 {
   const char *location = g_hash_table_lookup (response->headers, "location");
-  g_autofree char *before = dup_origin (job->uri);
+  g_autofree char *before = lt_http_dup_origin (job->uri);
   g_autofree char *after = NULL;
   g_autofree char *target = NULL;
   LtHttpRequest *request = job->request;
@@ -337,7 +259,7 @@ follow (Job *job,
       return FALSE;
     }
 
-  after = dup_origin (job->uri);
+  after = lt_http_dup_origin (job->uri);
   if (!g_str_equal (before, after))
     {
       request->kind = LT_ADDRESS_FOUND;
@@ -408,7 +330,7 @@ get_back_off (Job *job,
   if (response != NULL && response->retry_after > 0)
     wait = MAX (wait, (double) response->retry_after * 1000);
 
-  return paced (job->client, MIN (wait, MAX_BACK_OFF_MS));
+  return lt_http_queues_scale (job->client->queues, MIN (wait, MAX_BACK_OFF_MS));
 }
 
 static DexFuture *
@@ -456,7 +378,7 @@ send_fiber (gpointer data)
 
       wait = get_back_off (job, attempt, response);
       if (response != NULL && response->retry_after > 0 && !job->client->is_private)
-        lt_pacer_pause (get_pacer (job), wait);
+        lt_pacer_pause (lt_http_queues_get (job->client->queues, job->request, job->uri), wait);
       if (!dex_await (lt_sleep (wait), NULL))
         return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
       restart (job, original);
