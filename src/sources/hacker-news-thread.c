@@ -213,9 +213,9 @@ walk (Fetch *fetch,
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   push_kids (steps, seen, fetch->id, story);
-  for (guint done = 0; done < steps->len && lt_item_tree_get_size (tree) < LT_TREE_MAX_ITEMS;)
+  for (guint done = 0; done < MIN (steps->len, LT_TREE_MAX_ITEMS);)
     {
-      guint n_ids = MIN (BATCH, steps->len - done);
+      guint n_ids = MIN (BATCH, MIN (steps->len, LT_TREE_MAX_ITEMS) - done);
       gint64 ids[BATCH];
       JsonNode *nodes[BATCH] = { NULL };
 

@@ -82,6 +82,25 @@ lt_hacker_news_discover (LtSource *source)
   return dex_future_finally (lt_hacker_news_front_discover (self->front), discovered_cb, g_object_ref (self), g_object_unref);
 }
 
+/* A thread that is gone says nothing of the source; one that could not be asked for does. */
+static DexFuture *
+fetched_cb (DexFuture *future,
+            gpointer user_data)
+{
+  LtHackerNews *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (dex_future_get_value (future, &error) != NULL)
+    {
+      if (self->health->state != LT_SOURCE_OK)
+        set_health (self, LT_SOURCE_OK, NULL);
+    }
+  else if (g_error_matches (error, LT_SOURCE_ERROR, LT_SOURCE_ERROR_UNREACHABLE))
+    set_health (self, LT_SOURCE_UNREACHABLE, error->message);
+
+  return NULL;
+}
+
 static DexFuture *
 lt_hacker_news_fetch (LtSource *source,
                       const char *id)
@@ -91,7 +110,8 @@ lt_hacker_news_fetch (LtSource *source,
   if (number == 0)
     return dex_future_new_reject (LT_SOURCE_ERROR, LT_SOURCE_ERROR_NO_THREAD, _ ("This is no discussion of Hacker News."));
 
-  return lt_hacker_news_fetch_thread (LT_HACKER_NEWS (source)->api, number);
+  return dex_future_finally (lt_hacker_news_fetch_thread (LT_HACKER_NEWS (source)->api, number), fetched_cb,
+                             g_object_ref (source), g_object_unref);
 }
 
 static DexFuture *
