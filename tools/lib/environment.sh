@@ -8,15 +8,24 @@ LT_BINDS=()    # more folders to be seen inside, read and write
 LT_DISPLAY=()  # bubblewrap's arguments for the host's display (display.sh)
 LT_SETENV=()   # NAME=VALUE for the command
 
+# The distribution is new enough, but not complete: install, or say how. Fails where it is too old.
 native_offer ()
 {
   local line
-  line=$(native_install_line) && [ -n "$line" ] || return 1
-  is_root || die "first install what is missing: sudo $line
+  line=$(native_install_line)
+  [ -n "$line" ] || return 1
+  is_root || die "first install what is missing: sudo sh -c '$line'
 (or set LT_ENVIRONMENT=root for a private Debian 13)"
   say "Installing what is missing …"
-  { ! have apt-get || apt-get update -q > /dev/null; } && $line > /dev/null || die "could not install: $line"
+  sh -c "$line" > /dev/null 2>&1 || die "could not install: $line"
   native_suffices "$1" || die "still too old or incomplete after: $line"
+}
+
+# Files of a checkout that only root may read are of no use to the user who builds.
+checkout_readable ()
+{
+  [ -z "$(find "$LT_TOP/meson.build" "$LT_TOP/src" -maxdepth 0 ! -perm -o+r)" ] ||
+    die "others than root must be able to read this checkout: chmod -R o+rX $LT_TOP"
 }
 
 # environment_choose run|test
@@ -28,6 +37,7 @@ environment_choose ()
     *) native_suffices "$1" || root_cached || native_offer "$1" || root_require ;;
   esac
   [ -n "$LT_ROOT" ] || ! is_root || root_require_namespaces
+  ! is_root || checkout_readable
   environment_folders
 }
 

@@ -34,15 +34,30 @@ native_suffices ()
     { [ "$1" = run ] || native_can_test; }
 }
 
+# What apt would install; a fresh system has no lists to tell from.
+apt_candidate ()
+{
+  local version
+  version=$(apt-cache policy libgtk-4-dev 2> /dev/null | awk '/Candidate:/ {print $2}')
+  case $version in
+    '' | '(none)')
+      is_root && apt-get update -q > /dev/null 2>&1 || true
+      version=$(apt-cache policy libgtk-4-dev 2> /dev/null | awk '/Candidate:/ {print $2}')
+      ;;
+  esac
+  echo "${version:-0}"
+}
+
 # The line that installs what is missing, if this distribution's packages are new enough; else nothing.
 native_install_line ()
 {
+  local locale='localedef -i de_DE -f UTF-8 de_DE.UTF-8'
   if have apt-get; then
-    version_at_least "$(apt-cache policy libgtk-4-dev 2> /dev/null | awk '/Candidate:/ {print $2}')" 4.18 &&
-      echo "apt-get install --no-install-recommends -y $(packages_of '')"
+    ! version_at_least "$(apt_candidate)" 4.18 ||
+      echo "apt-get install --no-install-recommends -y $(packages_of '')&& $locale"
   elif have dnf; then
-    echo "dnf install -y $(packages_of -dnf)"
+    echo "dnf install -y $(packages_of -dnf)&& $locale"
   elif have pacman; then
-    echo "pacman -S --needed --noconfirm $(packages_of -pacman)"
+    echo "pacman -S --needed --noconfirm $(packages_of -pacman)&& $locale"
   fi
 }
