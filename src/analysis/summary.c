@@ -340,8 +340,31 @@ add_extracts (const Writing *writing,
   g_ptr_array_add (section->blocks, block);
 }
 
+static gboolean
+is_english (const LtArticle *article)
+{
+  return article->language == NULL || g_ascii_strncasecmp (article->language, "en", 2) == 0;
+}
+
+/* Why nothing of the linked page is in the story. */
+static const char *
+explain_no_extracts (const LtArticle *article)
+{
+  if (article == NULL || article->text[0] == '\0')
+    return "The linked page gave no text to work with, so this story is made from the discussion only.";
+
+  if (!is_english (article))
+    return "The linked page is not in English, so this story is made from the discussion only.";
+
+  if (g_utf8_strlen (article->text, -1) < LT_SUMMARY_MIN_ARTICLE)
+    return "The linked page has too little text to work with, so this story is made from the discussion only.";
+
+  return "No sentence of the linked page may stand alone, so this story is made from the discussion only.";
+}
+
 static void
-write_subject (Writing *writing)
+write_subject (Writing *writing,
+               const LtArticle *article)
 {
   LtSection *section = lt_section_new ("What it is about");
 
@@ -354,8 +377,7 @@ write_subject (Writing *writing)
     }
   else if (writing->extracts->len == 0 && writing->post->link != NULL)
     {
-      add_template (section,
-                    "The linked page gave no text to work with, so this story is made from the discussion only.");
+      add_template (section, explain_no_extracts (article));
     }
 
   if (section->blocks->len > 0)
@@ -432,12 +454,6 @@ write_questions (Writing *writing)
 
   g_ptr_array_add (section->blocks, block);
   g_ptr_array_add (writing->story->sections, section);
-}
-
-static gboolean
-is_english (const LtArticle *article)
-{
-  return article->language == NULL || g_ascii_strncasecmp (article->language, "en", 2) == 0;
 }
 
 static guint
@@ -552,7 +568,7 @@ lt_summary_write (LtStory *story,
   criticism = points_of (&writing, LT_STANCE_CRITICAL, praise);
 
   write_glance (&writing, praise, criticism);
-  write_subject (&writing);
+  write_subject (&writing, article);
   write_points (&writing, praise, criticism);
   write_questions (&writing);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
 #include "analysis/topics.h"
+#include "text/json.h"
 
 #include <glib/gstdio.h>
 #include <gio/gio.h>
@@ -169,6 +170,73 @@ test_speed (void)
   g_assert_cmpuint (selected, ==, 0);
 }
 
+/* How many stories of a file of items are selected, of how many. */
+static guint
+count_selected (LtTopics *topics,
+                const char *name,
+                guint *n)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("LT_SHARED"), "data", "hn", "items", name, NULL);
+  g_autofree char *contents = NULL;
+  g_auto (GStrv) lines = NULL;
+  guint selected = 0;
+
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  lines = g_strsplit (contents, "\n", -1);
+  *n = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autoptr (JsonNode) node = lt_json_parse (lines[i], strlen (lines[i]), 1024 * 1024, LT_JSON_MAX_DEPTH, NULL);
+      JsonObject *item = node != NULL ? json_node_get_object (node) : NULL;
+      const char *title = item != NULL ? lt_json_string (item, "title") : NULL;
+
+      if (title == NULL)
+        continue;
+
+      (*n)++;
+      selected += lt_topics_select (topics, title, lt_json_string (item, "url"), NULL);
+    }
+
+  return selected;
+}
+
+/* The figures of facts/sources.md, section 5, on titles chosen by others. */
+static void
+test_shared (void)
+{
+  static const struct
+  {
+    const char *name;
+    double least;
+    double most;
+  } sets[] = {
+    { "MUICT-SERU.jsonl", 0.97, 1.0 },                  /* about AI */
+    { "ai_stories_no_comments.jsonl", 0.92, 1.0 },      /* about AI, most of them */
+    { "front_page_2026_no_comments.jsonl", 0.15, 0.3 }, /* a quarter is about AI */
+    { "wayworm_2006.jsonl", 0.0, 0.0 },                 /* none is */
+  };
+  g_autoptr (LtTopics) topics = NULL;
+
+  if (g_getenv ("LT_SHARED") == NULL || !g_file_test (g_getenv ("LT_SHARED"), G_FILE_TEST_IS_DIR))
+    {
+      g_test_skip ("LT_SHARED is not set");
+      return;
+    }
+
+  topics = load ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sets); i++)
+    {
+      guint n = 0;
+      guint selected = count_selected (topics, sets[i].name, &n);
+
+      g_test_message ("%s: %u of %u selected", sets[i].name, selected, n);
+      g_assert_cmpfloat ((double) selected / n, >=, sets[i].least);
+      g_assert_cmpfloat ((double) selected / n, <=, sets[i].most);
+    }
+}
+
 int
 main (int argc,
       char *argv[])
@@ -181,6 +249,8 @@ main (int argc,
   g_test_add_func ("/topics/refused", test_refused);
   g_test_add_func ("/topics/empty-lists", test_empty_lists);
   g_test_add_func ("/topics/speed", test_speed);
+
+  g_test_add_func ("/topics/shared", test_shared);
 
   return g_test_run ();
 }
