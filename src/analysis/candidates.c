@@ -181,7 +181,7 @@ weigh_substance (const LtCandidate *candidate,
                  LtTopicWords *topic,
                  LtStance stance)
 {
-  double subject = lt_topic_words_score (topic, candidate->text, candidate->length);
+  double subject = lt_topic_words_score (topic, candidate->words);
   double sided = stance == LT_STANCE_NEUTRAL || stance == LT_STANCE_UNCLEAR ? 0.35 : candidate->side;
   double length = (double) g_utf8_strlen (candidate->text, -1);
 
@@ -268,15 +268,12 @@ candidate_new (const Search *search,
 {
   const LtReadComment *entry = lt_reading_get (search->reading, search->index);
   LtCandidate *candidate = g_new0 (LtCandidate, 1);
-  g_autoptr (GPtrArray) all_words = NULL;
 
   candidate->index = search->index;
   candidate->start = first->span.start;
   candidate->length = last->span.start + last->span.length - first->span.start;
   candidate->text = g_strndup (entry->comment->text + candidate->start, candidate->length);
   candidate->words = lt_content_words (candidate->text, -1);
-  all_words = lt_words (candidate->text, -1);
-  candidate->n_words = all_words->len;
 
   for (const Piece *piece = first; piece <= last; piece++)
     {
@@ -344,6 +341,13 @@ best_of_comment (const LtReading *reading,
     {
       if (g_array_index (pieces, Piece, i).starts)
         offer_from (&search, i, &best);
+    }
+
+  if (best != NULL)
+    {
+      g_autoptr (GPtrArray) words = lt_words (best->text, -1);
+
+      best->n_words = words->len;
     }
 
   return best;

@@ -232,8 +232,16 @@ add_source (LtSentiment *sentiment,
       return;
     }
 
-  lt_prevalence_estimate (said, confusion, &prevalence);
-  part->share = prevalence.share;
+  if (part->n == sentiment->n)
+    {
+      part->share = sentiment->share;
+    }
+  else
+    {
+      lt_prevalence_estimate (said, confusion, &prevalence);
+      part->share = prevalence.share;
+    }
+
   g_ptr_array_add (sentiment->by_source, part);
 }
 

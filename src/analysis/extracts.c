@@ -6,10 +6,11 @@
 
 #include <string.h>
 
-/* Facts/sources.md, section 9: sentences of 8 to 40 words; FEED.md: claims of at most 300 characters. */
+/* Facts/sources.md, section 9: sentences of 8 to 40 words; FEED.md: bullets and claims of at most 300 characters, the
+ * name of who is quoted among them. */
 #define MIN_WORDS 8
 #define MAX_WORDS 40
-#define MAX_CHARACTERS 300
+#define MAX_CHARACTERS 250
 #define MAX_SENTENCES 400
 #define MIN_CONTENT_WORDS 5
 /* Sentences that share this much say the same. */
@@ -140,7 +141,7 @@ extract_new (LtTopicWords *topic,
   extract->order = order;
   extract->n_words = n_words;
   extract->words = lt_content_words (sentence, -1);
-  extract->score = lt_topic_words_score (topic, sentence, strlen (sentence)) / (1.0 + PLACE_DECAY * order);
+  extract->score = lt_topic_words_score (topic, extract->words) / (1.0 + PLACE_DECAY * order);
 
   return extract;
 }

@@ -217,10 +217,8 @@ lt_topic_words_learn (LtTopicWords *self,
 
 double
 lt_topic_words_score (LtTopicWords *self,
-                      const char *sentence,
-                      gsize length)
+                      GPtrArray *words)
 {
-  g_autoptr (GPtrArray) words = lt_content_words (sentence, (gssize) length);
   g_autoptr (GHashTable) seen = set_of (words);
   GHashTableIter iter;
   gpointer word = NULL;

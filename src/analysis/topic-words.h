@@ -13,8 +13,8 @@ LtTopicWords *lt_topic_words_new (const char *title, const char *article);
 void lt_topic_words_free (LtTopicWords *self);
 /* Adds the words of one more text of the story, each at most once. Before first use by others only. */
 void lt_topic_words_learn (LtTopicWords *self, const char *text);
-/* How much of the story's subject a sentence carries: 0 to about 1. */
-double lt_topic_words_score (LtTopicWords *self, const char *sentence, gsize length);
+/* How much of the story's subject a sentence of these words of content carries: 0 to about 1. */
+double lt_topic_words_score (LtTopicWords *self, GPtrArray *words);
 /* Words of content, stemmed by their first letters. (transfer full) (element-type utf8) */
 GPtrArray *lt_content_words (const char *text, gssize length);
 /* The part of content words that two texts share, 0 to 1. */

