@@ -10,6 +10,7 @@
 
 #include "base/statement.h"
 #include "library/story-table.h"
+#include "library/story-words.h"
 #include "story/feed.h"
 
 static gboolean
@@ -189,6 +190,7 @@ restore_story (LtConnection *connection, const Kept *kept, GError **error)
   story->published = kept->published;
   draft = lt_story_draft_new (story, kept->base, kept->published);
   return lt_story_table_store (connection, kept->feed, draft, FALSE, &outcome, &row, error)
+         && lt_story_words_write (connection, row, draft, error)
          && restore_files (connection, row, error)
          && lt_story_table_update_cached (connection, row, error);
 }

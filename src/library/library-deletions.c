@@ -344,6 +344,7 @@ DexFuture *
 lt_library_apply_deletions (LtLibrary *self, gint64 feed, LtFeed *page)
 {
   Deletions *deletions;
+  DexFuture *future;
 
   if (page->deleted == NULL || page->deleted->len == 0)
     return dex_future_new_true ();
@@ -352,5 +353,7 @@ lt_library_apply_deletions (LtLibrary *self, gint64 feed, LtFeed *page)
   deletions->feed = feed;
   deletions->page = lt_feed_ref (page);
   deletions->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
-  return lt_spawn (apply_fiber, deletions, fiber_data_free);
+  future = lt_spawn (apply_fiber, deletions, fiber_data_free);
+  dex_future_disown (dex_ref (future));
+  return future;
 }

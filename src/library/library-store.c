@@ -6,6 +6,7 @@
 #include "base/statement.h"
 #include "library/kept-stories.h"
 #include "library/story-table.h"
+#include "library/story-words.h"
 
 /* What LtSync brings into the cache: pages, feeds and the ends of walks. */
 
@@ -51,8 +52,13 @@ write_on (LtLibrary *self, LtDatabaseFunc func, gpointer data, GDestroyNotify de
   return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CLOSED, "The library is closed");
 }
 
+/* Gives the row of what is new in @changed, or 0. */
 static gboolean
-store_draft (LtConnection *connection, LtPageStore *store, LtStoryDraft *draft, GError **error)
+store_draft (LtConnection *connection,
+             LtPageStore *store,
+             LtStoryDraft *draft,
+             gint64 *changed,
+             GError **error)
 {
   LtStored outcome;
   gint64 row;
@@ -64,19 +70,29 @@ store_draft (LtConnection *connection, LtPageStore *store, LtStoryDraft *draft, 
   store->known += outcome != LT_STORED_NEW;
   if (outcome == LT_STORED_REVISED)
     g_array_append_val (store->rows, row);
+  *changed = outcome == LT_STORED_SAME ? 0 : row;
   return outcome == LT_STORED_SAME || lt_kept_stories_update (connection, row, error);
 }
 
-/* LtDatabaseFunc. */
+/* LtDatabaseFunc. The words of all stories last, one after the other: FTS5 gathers them and writes
+ * one segment, unless another statement comes between. */
 static gboolean
 store_page (LtConnection *connection, gpointer data, GValue *result, GError **error)
 {
   LtPageStore *store = data;
+  guint n = store->drafts->len;
+  g_autofree gint64 *changed = g_new0 (gint64, n + 1);
 
-  for (guint i = 0; i < store->drafts->len; i++)
-    if (!store_draft (connection, store, store->drafts->pdata[i], error))
+  for (guint i = 0; i < n; i++)
+    if (!store_draft (connection, store, store->drafts->pdata[i], &changed[i], error))
       return FALSE;
-  return lt_story_table_count_unread (connection, &store->unread, error);
+  if (!lt_story_table_count_unread (connection, &store->unread, error))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (changed[i] != 0
+        && !lt_story_words_write (connection, changed[i], store->drafts->pdata[i], error))
+      return FALSE;
+  return TRUE;
 }
 
 /* For a fiber of the library: what it works on. */

@@ -3,8 +3,8 @@
 #include "library/story-draft.h"
 
 #include "library/schema.h"
+#include "library/story-words.h"
 #include "story/feed.h"
-#include "text/plain-text.h"
 #include "text/sanitise.h"
 #include "text/url.h"
 
@@ -95,11 +95,7 @@ body_words (LtStory *story)
   for (guint i = 0; story->at_a_glance != NULL && i < story->at_a_glance->len; i++)
     append_words (words, story->at_a_glance->pdata[i]);
   if (story->content_html != NULL)
-    {
-      g_autofree char *text = lt_plain_text_from_html (story->content_html, -1);
-
-      append_words (words, text);
-    }
+    lt_story_words_append_html (words, story->content_html);
   else
     append_words (words, story->content_text);
   for (guint i = 0; story->tags != NULL && i < story->tags->len; i++)

@@ -254,13 +254,17 @@ query_fiber (gpointer data)
   if (self == NULL || query->generation != self->generation)
     return dex_future_new_true ();
 
+  /* Let go, not dropped: that would cancel this fiber, and what is begun from here on. */
+  dex_future_disown (g_steal_pointer (&self->reading));
   if (rows != NULL)
     take_rows (self, g_steal_pointer (&rows));
-  else
+  else if (lt_library_get_reader (self->library) != NULL)
     g_warning ("The list could not be read: %s", error->message);
+  /* Whoever heard of the change may have asked another question. */
+  if (query->generation != self->generation)
+    return dex_future_new_true ();
   set_loading (self, FALSE);
-  dex_clear (&self->reading);
-  if (self->again)
+  if (self->again && self->reading == NULL)
     read_rows (self);
   return dex_future_new_true ();
 }

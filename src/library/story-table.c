@@ -4,6 +4,7 @@
 
 #include "base/statement.h"
 #include "library/schema.h"
+#include "library/story-words.h"
 #include "story/story-item.h"
 
 #include <string.h>
@@ -200,25 +201,6 @@ write_item (LtConnection *connection, gint64 row, LtStoryDraft *draft, GError **
   return lt_statement_run (statement, error);
 }
 
-static gboolean
-write_words (LtConnection *connection, gint64 row, LtStoryDraft *draft, GError **error)
-{
-  LtStatement *statement = lt_connection_prepare (
-      connection,
-      "INSERT INTO words (row, title, body, voices, authors) VALUES (?1, ?2, ?3, ?4, ?5)"
-      " ON CONFLICT (row) DO UPDATE SET title = ?2, body = ?3, voices = ?4, authors = ?5",
-      error);
-
-  if (statement == NULL)
-    return FALSE;
-  lt_statement_bind_int (statement, 1, row);
-  lt_statement_bind_text (statement, 2, draft->title);
-  lt_statement_bind_text (statement, 3, draft->body);
-  lt_statement_bind_text (statement, 4, draft->voices);
-  lt_statement_bind_text (statement, 5, draft->authors);
-  return lt_statement_run (statement, error);
-}
-
 /* A file of the same address that another story brought is here already. */
 static gboolean
 write_file (LtConnection *connection, gint64 row, const LtFileReference *file, GError **error)
@@ -289,8 +271,7 @@ static gboolean
 write_all (LtConnection *connection, gint64 feed, LtStoryDraft *draft, const Held *held, GError **error)
 {
   if (!write_summary (connection, feed, draft, held, error)
-      || !write_item (connection, held->row, draft, error)
-      || !write_words (connection, held->row, draft, error))
+      || !write_item (connection, held->row, draft, error))
     return FALSE;
   for (guint i = 0; i < draft->files->len; i++)
     if (!write_file (connection, held->row, draft->files->pdata[i], error))
@@ -317,22 +298,6 @@ same_bytes (LtConnection *connection, gint64 row, GBytes *bytes, gboolean *same,
   return FALSE;
 }
 
-static gboolean
-same_body (LtConnection *connection, gint64 row, const char *body)
-{
-  LtStatement *statement =
-      lt_connection_prepare (connection, "SELECT body IS ?2 FROM words WHERE row = ?1", NULL);
-  gboolean same = FALSE;
-
-  if (statement == NULL)
-    return TRUE;
-  lt_statement_bind_int (statement, 1, row);
-  lt_statement_bind_text (statement, 2, body);
-  same = !lt_statement_step (statement, NULL) || lt_statement_column_int (statement, 0) != 0;
-  lt_statement_reset (statement);
-  return same;
-}
-
 /* UX.md: a read story that changed says so when its text did, or when its comments grew by half. */
 static gboolean
 is_updated (LtConnection *connection, LtStoryDraft *draft, const Held *held)
@@ -342,7 +307,7 @@ is_updated (LtConnection *connection, LtStoryDraft *draft, const Held *held)
   if (held->seen_comments > 0
       && (gint64) draft->comments * GROWN_DENOMINATOR >= held->seen_comments * GROWN_NUMERATOR)
     return TRUE;
-  return !same_body (connection, held->row, draft->body);
+  return !lt_story_words_same_body (connection, held->row, draft->body);
 }
 
 static gboolean
@@ -370,7 +335,8 @@ revise (LtConnection *connection, gint64 feed, LtStoryDraft *draft, gboolean for
  * @outcome: (out): what it was to us
  * @row: (out): where it is
  *
- * Stores a story, or its newer edition under the row that it has. States come from `person.state`
+ * Stores a story, or its newer edition under the row that it has; its words are the caller's
+ * (lt_story_words_write()), after all stories of a page. States come from `person.state`
  * when it is new. A plain feed's story is compared by its bytes.
  */
 gboolean
@@ -420,7 +386,8 @@ lt_story_table_update_cached (LtConnection *connection, gint64 row, GError **err
 gboolean
 lt_story_table_write_content (LtConnection *connection, gint64 row, LtStoryDraft *draft, GError **error)
 {
-  return write_item (connection, row, draft, error) && write_words (connection, row, draft, error);
+  return write_item (connection, row, draft, error)
+         && lt_story_words_write (connection, row, draft, error);
 }
 
 /**
@@ -432,7 +399,7 @@ lt_story_table_write_content (LtConnection *connection, gint64 row, LtStoryDraft
 gboolean
 lt_story_table_remove (LtConnection *connection, gint64 row, GError **error)
 {
-  return run_on_row (connection, "DELETE FROM words WHERE row = ?1", row, error)
+  return lt_story_words_remove (connection, row, error)
          && run_on_row (connection, "DELETE FROM item WHERE row = ?1", row, error)
          && run_on_row (connection, "DELETE FROM discussion WHERE row = ?1", row, error)
          && run_on_row (connection, "DELETE FROM file WHERE row = ?1", row, error)

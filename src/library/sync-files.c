@@ -227,7 +227,7 @@ files_fiber (gpointer data)
 
   if (start->generation == self->generation)
     {
-      dex_clear (&self->files);
+      dex_future_disown (g_steal_pointer (&self->files));
       if (lt_sync_is_unreachable (error))
         lt_sync_set_error (self, error);
       if (self->walk == NULL)

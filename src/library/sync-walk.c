@@ -325,17 +325,12 @@ static gboolean
 find_oldest (Walk *walk, GError **error)
 {
   g_autoptr (GError) failed = NULL;
-  DexFuture *future = lt_library_find_oldest (walk->sync->library, walk->sync->feed);
-  const GValue *value;
-  gboolean found = dex_await (dex_ref (future), error);
 
-  if (found)
-    {
-      value = dex_future_get_value (future, &failed);
-      walk->oldest = value != NULL ? g_value_get_int64 (value) : 0;
-    }
-  dex_unref (future);
-  return found;
+  walk->oldest = dex_await_int64 (lt_library_find_oldest (walk->sync->library, walk->sync->feed), &failed);
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return FALSE;
 }
 
 static gboolean

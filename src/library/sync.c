@@ -288,7 +288,8 @@ start_fiber (gpointer data)
 
   if (start->generation == self->generation)
     {
-      dex_clear (&self->walk);
+      /* Let go, not dropped: that would cancel this fiber, and all that is begun from here on. */
+      dex_future_disown (g_steal_pointer (&self->walk));
       dex_clear (&self->outcome);
       lt_sync_set_error (self, error);
       lt_sync_set_phase (self, LT_SYNC_IDLE);
