@@ -191,15 +191,9 @@ static inline gint64
 await_int64 (DexFuture *future)
 {
   g_autoptr (GError) error = NULL;
-  const GValue *value;
-  gint64 result;
+  gint64 result = dex_await_int64 (future, &error);
 
-  dex_await (dex_ref (future), &error);
   g_assert_no_error (error);
-  value = dex_future_get_value (future, &error);
-  g_assert_no_error (error);
-  result = g_value_get_int64 (value);
-  dex_unref (future);
   return result;
 }
 
