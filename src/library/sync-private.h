@@ -43,6 +43,8 @@ typedef enum
 
 /* Runs one walk to its end; on a fiber. */
 gboolean lt_sync_walk (LtSync *self, LtWalkKind kind, GError **error);
+/* On a fiber. */
+gboolean lt_sync_ask_for_round (LtSync *self, GError **error);
 /* Begins to fetch what stories want, or lets the fiber that does so look again. */
 void lt_sync_fetch_files (LtSync *self);
 

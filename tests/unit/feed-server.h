@@ -9,11 +9,11 @@ typedef struct
 {
   SoupServer *server;
   guint port;
-  GHashTable *files;  /* path -> GBytes */
-  GPtrArray *log;     /* "METHOD path", as asked */
-  gsize bytes;        /* of bodies sent */
-  int dies_after;     /* requests; -1: never. Then connections are cut */
-  guint status;       /* instead of files, if not 0 */
+  GHashTable *files; /* path -> GBytes */
+  GPtrArray *log;    /* "METHOD path", as asked */
+  gsize bytes;       /* of bodies sent */
+  int dies_after;    /* requests; -1: never. Then connections are cut */
+  guint status;      /* instead of files, if not 0 */
   const char *retry_after;
 } FeedServer;
 

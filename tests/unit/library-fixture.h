@@ -108,9 +108,9 @@ make_sentiment (void)
 {
   LtSentiment *sentiment = lt_sentiment_new ();
 
-  sentiment->share = (LtShares){ { 100, 200, 700 } };
+  sentiment->share = (LtShares) { { 100, 200, 700 } };
   sentiment->has_margin = TRUE;
-  sentiment->margin = (LtShares){ { 30, 40, 50 } };
+  sentiment->margin = (LtShares) { { 30, 40, 50 } };
   sentiment->n = 412;
   sentiment->lead = LT_LEAD_CRITICAL;
   sentiment->sure = 0.95;

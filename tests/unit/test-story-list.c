@@ -311,19 +311,19 @@ search_fiber (gpointer folder)
     const char *words;
     guint found;
   } cases[] = {
-    { "s-1", 3 },       /* s-1, s-10, s-11: a prefix while it is typed */
+    { "s-1", 3 }, /* s-1, s-10, s-11: a prefix while it is typed */
     { "s-1 ", 1 },
     { "body invented", 12 },
     { "TITLE summ", 12 },
     { "absent", 0 },
-    { "\"", 12 },       /* no word: no search */
+    { "\"", 12 }, /* no word: no search */
     { "body\" OR \"x", 0 },
     { "NEAR(", 0 },
     { "title:body", 0 },
-    { "t", 12 },        /* one letter: titles only */
+    { "t", 12 }, /* one letter: titles only */
     { "i", 0 },
-    { "p", 0 },         /* tags are no words */
-    { "-body", 12 },    /* punctuation is no operator */
+    { "p", 0 },      /* tags are no words */
+    { "-body", 12 }, /* punctuation is no operator */
   };
   gint64 row;
 
