@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
+#pragma once
+
+#include "app/article-view.h"
+
+G_BEGIN_DECLS
+
+/* The article with its bar; or why there is none. Property: narrow (gboolean). Signal: shown (): a story was painted. */
+#define LT_TYPE_ARTICLE_PANE (lt_article_pane_get_type ())
+G_DECLARE_FINAL_TYPE (LtArticlePane, lt_article_pane, LT, ARTICLE_PANE, AdwBin)
+
+void lt_article_pane_show (LtArticlePane *self, LtOpenStory *story);
+void lt_article_pane_show_nothing (LtArticlePane *self);
+void lt_article_pane_show_several (LtArticlePane *self, guint n_stories);
+void lt_article_pane_show_error (LtArticlePane *self, const GError *error);
+/* "Updated: …" with a button to show it; NULL takes it away. */
+void lt_article_pane_offer_update (LtArticlePane *self, const char *sentence);
+void lt_article_pane_set_saved (LtArticlePane *self, gboolean saved);
+LtArticleView *lt_article_pane_get_view (LtArticlePane *self);
+
+G_END_DECLS
