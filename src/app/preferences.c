@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
+#include "config.h"
+
+#include "app/preferences.h"
+
+#include "app/error-text.h"
+#include "base/future.h"
+#include "story/feed.h"
+#include "text/url.h"
+
+#include <glib/gi18n.h>
+
+struct _LtPreferences
+{
+  AdwPreferencesDialog parent_instance;
+
+  /* Template children */
+  GtkCheckButton *built_in;
+  GtkCheckButton *feed;
+  AdwEntryRow *address;
+  GtkButton *test_button;
+  AdwActionRow *verdict;
+  GtkWidget *spinner;
+  GtkImage *verdict_icon;
+  AdwComboRow *interval;
+  AdwSpinRow *text_size;
+  AdwSwitchRow *serif;
+  AdwSwitchRow *single_letters;
+
+  /* Owned */
+  LtContext *context;
+  LtHttpClient *client;
+  DexFuture *testing;
+  DexFuture *choosing;
+};
+
+G_DEFINE_FINAL_TYPE (LtPreferences, lt_preferences, ADW_TYPE_PREFERENCES_DIALOG)
+
+/* As the rows of the combo stand. */
+static const guint minutes[] = { 15, 30, 60, 180, 0 };
+
+static void
+show_verdict (LtPreferences *self, const char *icon, const char *sentence)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->verdict), TRUE);
+  gtk_widget_set_visible (self->spinner, icon == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->verdict_icon), icon != NULL);
+  gtk_image_set_from_icon_name (self->verdict_icon, icon);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->verdict), sentence);
+}
+
+static char *
+describe_feed (LtFeed *feed)
+{
+  guint n_stories = feed->items->len;
+  const char *title = feed->title ? feed->title : _ ("A feed");
+
+  if (!feed->extended)
+    /* Translators: the title of a feed, and how many stories its first page has */
+    return g_strdup_printf (ngettext ("“%s”: %u story, without community sentiment", "“%s”: %u stories, without community sentiment", n_stories),
+                            title, n_stories);
+  /* Translators: the title of a feed, and how many stories its first page has */
+  return g_strdup_printf (ngettext ("“%s”: %u story", "“%s”: %u stories", n_stories), title, n_stories);
+}
+
+static DexFuture *
+tested_cb (DexFuture *future, gpointer data)
+{
+  LtPreferences *self = data;
+  g_autoptr (GError) error = NULL;
+  const GValue *value = dex_future_get_value (future, &error);
+  g_autofree char *sentence = value ? describe_feed (g_value_get_boxed (value)) : lt_error_sentence (error);
+
+  show_verdict (self, value ? "object-select-symbolic" : "dialog-warning-symbolic", sentence);
+  return dex_future_new_true ();
+}
+
+static void
+test_cb (LtPreferences *self)
+{
+  const char *address = gtk_editable_get_text (GTK_EDITABLE (self->address));
+
+  show_verdict (self, NULL, _ ("Asking the server…"));
+  dex_clear (&self->testing);
+  self->testing = dex_future_finally (lt_sync_probe (self->client, address), tested_cb, self, NULL);
+}
+
+/* A verdict is of the address that was tested. */
+static void
+address_changed_cb (LtPreferences *self)
+{
+  dex_clear (&self->testing);
+  gtk_widget_set_visible (GTK_WIDGET (self->verdict), FALSE);
+}
+
+static DexFuture *
+chosen_cb (DexFuture *future, gpointer data)
+{
+  LtPreferences *self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+
+  dex_future_get_value (future, &error);
+  if (!error || lt_error_is_silent (error))
+    return dex_future_new_true ();
+  sentence = lt_error_sentence (error);
+  show_verdict (self, "dialog-warning-symbolic", sentence);
+  return dex_future_new_true ();
+}
+
+/* The change goes on when the dialog is closed meanwhile: the context holds itself until it is done. */
+static void
+choose (LtPreferences *self, const char *address)
+{
+  dex_clear (&self->choosing);
+  self->choosing = dex_future_finally (lt_context_choose_source (self->context, address), chosen_cb, self, NULL);
+}
+
+static void
+apply_cb (LtPreferences *self)
+{
+  const char *address = gtk_editable_get_text (GTK_EDITABLE (self->address));
+
+  if (!lt_url_is_web (address))
+    {
+      show_verdict (self, "dialog-warning-symbolic", _ ("This is no web address: it should begin with https://"));
+      return;
+    }
+  choose (self, address);
+  test_cb (self);
+}
+
+static void
+built_in_toggled_cb (LtPreferences *self)
+{
+  if (self->context && gtk_check_button_get_active (self->built_in))
+    choose (self, LT_SOURCE_BUILT_IN);
+}
+
+static void
+interval_cb (LtPreferences *self)
+{
+  guint selected = adw_combo_row_get_selected (self->interval);
+
+  if (selected < G_N_ELEMENTS (minutes))
+    g_settings_set_uint (lt_context_get_settings (self->context), "update-minutes", minutes[selected]);
+}
+
+static void
+lt_preferences_dispose (GObject *object)
+{
+  LtPreferences *self = LT_PREFERENCES (object);
+
+  dex_clear (&self->testing);
+  dex_clear (&self->choosing);
+  gtk_widget_dispose_template (GTK_WIDGET (self), LT_TYPE_PREFERENCES);
+  g_clear_object (&self->client);
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (lt_preferences_parent_class)->dispose (object);
+}
+
+static void
+lt_preferences_class_init (LtPreferencesClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lt_preferences_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/de/llmtracker/LLMTracker/preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, LtPreferences, built_in);
+  gtk_widget_class_bind_template_child (widget_class, LtPreferences, feed);
+  gtk_widget_class_bind_template_child (widget_class, LtPreferences, address);
+  gtk_widget_class_bind_template_child (widget_class, LtPreferences, test_button);
+  gtk_widget_class_bind_template_child (widget_class, LtPreferences, verdict);
+  gtk_widget_class_bind_template_child (widget_class, LtPreferences, spinner);
+  gtk_widget_class_bind_template_child (widget_class, LtPreferences, verdict_icon);
+  gtk_widget_class_bind_template_child (widget_class, LtPreferences, interval);
+  gtk_widget_class_bind_template_child (widget_class, LtPreferences, text_size);
+  gtk_widget_class_bind_template_child (widget_class, LtPreferences, serif);
+  gtk_widget_class_bind_template_child (widget_class, LtPreferences, single_letters);
+  gtk_widget_class_bind_template_callback (widget_class, built_in_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, apply_cb);
+  gtk_widget_class_bind_template_callback (widget_class, address_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, test_cb);
+}
+
+static void
+lt_preferences_init (LtPreferences *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+show_source (LtPreferences *self)
+{
+  LtSource *source = lt_context_get_source (self->context);
+  gboolean built_in = !source || lt_source_is_built_in (source);
+
+  if (!built_in)
+    gtk_editable_set_text (GTK_EDITABLE (self->address), lt_source_get_address (source));
+  gtk_check_button_set_active (built_in ? self->built_in : self->feed, TRUE);
+}
+
+static void
+show_settings (LtPreferences *self)
+{
+  GSettings *settings = lt_context_get_settings (self->context);
+  guint stored = g_settings_get_uint (settings, "update-minutes");
+
+  for (guint i = 0; i < G_N_ELEMENTS (minutes); i++)
+    if (minutes[i] == stored)
+      adw_combo_row_set_selected (self->interval, i);
+  g_signal_connect_swapped (self->interval, "notify::selected", G_CALLBACK (interval_cb), self);
+  g_settings_bind (settings, "text-size", self->text_size, "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "serif", self->serif, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "single-letters", self->single_letters, "active", G_SETTINGS_BIND_DEFAULT);
+}
+
+/**
+ * lt_preferences_new:
+ * @context: what the application shares
+ *
+ * Returns: (transfer floating): the dialog
+ */
+AdwDialog *
+lt_preferences_new (LtContext *context)
+{
+  LtPreferences *self = g_object_new (LT_TYPE_PREFERENCES, NULL);
+
+  self->client = lt_http_client_new ("LLMTracker/" LT_VERSION " (+" LT_HOME_PAGE ")");
+  self->context = g_object_ref (context);
+  show_source (self);
+  show_settings (self);
+  return ADW_DIALOG (self);
+}

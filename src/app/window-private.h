@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
+#pragma once
+
+#include "app/article-pane.h"
+#include "app/community-pane.h"
+#include "app/stories-page.h"
+#include "app/window.h"
+
+G_BEGIN_DECLS
+
+struct _LtWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Template children */
+  AdwToastOverlay *toasts;
+  AdwNavigationSplitView *split;
+  AdwNavigationPage *content_page;
+  AdwMultiLayoutView *views;
+  AdwOverlaySplitView *community_split;
+  AdwBottomSheet *sheet;
+  GtkWidget *sheet_box;
+  LtStoriesPage *stories;
+  LtArticlePane *article;
+  LtCommunityPane *community;
+
+  /* Owned */
+  LtContext *context;
+  LtOpenStory *story;   /* on screen */
+  LtOpenStory *revised; /* waits to be shown */
+  DexFuture *opening;
+  DexFuture *changing;
+  DexFuture *seeking;
+  char *wanted; /* a reference to show when it has come */
+
+  gint64 row;       /* on screen, or on its way there */
+  guint reading;    /* source: becomes read when it ends */
+  guint saving;     /* source: the state is stored when it ends */
+  gboolean stays;   /* unread for this showing */
+  int sheet_height; /* the window's, as the sheet knows it */
+  gint64 asked;     /* when the story was asked for, for LLM_TRACKER_TIMING */
+};
+
+/* window-story.c */
+void lt_window_open_row (LtWindow *self, gint64 row, gboolean show_content);
+void lt_window_show_revised (LtWindow *self);
+void lt_window_watch_library (LtWindow *self);
+void lt_window_set_read (LtWindow *self, gboolean read);
+void lt_window_set_rows_read (LtWindow *self, const gint64 *rows, gsize n_rows, gboolean read);
+void lt_window_set_rows_saved (LtWindow *self, const gint64 *rows, gsize n_rows, gboolean saved);
+/* Runs on its own; what fails is told by a toast. Takes @future. */
+void lt_window_carry_out (LtWindow *self, DexFuture *future);
+void lt_window_start_reading (LtWindow *self);
+
+/* window-actions.c */
+void lt_window_install_actions (LtWindow *self);
+void lt_window_update_actions (LtWindow *self);
+void lt_window_open_link (LtWindow *self, const char *address);
+/* An "lt-action:" of the page. */
+void lt_window_obey_page (LtWindow *self, const char *address);
+gboolean lt_window_is_community_open (LtWindow *self);
+void lt_window_set_community_open (LtWindow *self, gboolean open);
+void lt_window_move (LtWindow *self, int steps);
+
+/* window-keys.c */
+void lt_window_install_keys (LtWindow *self);
+
+static inline gboolean
+lt_window_is_narrow (LtWindow *self)
+{
+  return adw_navigation_split_view_get_collapsed (self->split);
+}
+
+G_END_DECLS
