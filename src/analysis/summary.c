@@ -129,9 +129,17 @@ write_points (LtWriting *writing,
 {
   LtSection *section = lt_section_new ("What people say");
   guint first = praise->len > 0 && criticism->len > 0 ? 1 : 0;
+  guint n_sided = praise->len + criticism->len - 2 * first;
 
   add_points (writing, section, praise, first, "From comments read as positive:");
   add_points (writing, section, criticism, first, "From comments read as critical:");
+
+  if (n_sided < MAX_POINTS)
+    {
+      g_autoptr (GPtrArray) others = lt_writing_find_points (writing, LT_STANCE_NEUTRAL, praise);
+
+      add_points (writing, section, others, 0, "From comments read as neutral:");
+    }
 
   if (section->blocks->len > 0)
     g_ptr_array_add (writing->story->sections, section);

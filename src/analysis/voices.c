@@ -13,6 +13,8 @@
 /* A voice of a side shows that side: the words alone must be of it about as surely as not. */
 #define MIN_SIDE 0.45
 #define MAX_AGAINST 0.45
+#define SHORT_THREAD_WORDS 240
+#define SHORT_THREAD_CHARACTERS 180
 
 typedef struct
 {
@@ -35,6 +37,14 @@ shows_its_side (const Choice *choice,
   LtStance stance = comment_of (choice, candidate)->stance;
 
   return stance == LT_STANCE_NEUTRAL || (candidate->side >= MIN_SIDE && candidate->against < MAX_AGAINST);
+}
+
+/* The comment as a whole is of its side more surely than not. */
+static gboolean
+is_sure (const Choice *choice,
+         const LtCandidate *candidate)
+{
+  return comment_of (choice, candidate)->confidence >= 0.5 && candidate->against < MAX_AGAINST;
 }
 
 /* At most one of an author, two of a sub-thread, and no argument twice. */
@@ -68,13 +78,15 @@ fits_others (const Choice *choice,
 static gboolean
 choose_one (Choice *choice,
             GPtrArray *candidates,
-            LtStance stance)
+            LtStance stance,
+            gboolean must_show)
 {
   for (guint i = 0; i < candidates->len; i++)
     {
       LtCandidate *candidate = g_ptr_array_index (candidates, i);
 
-      if (comment_of (choice, candidate)->stance != stance || !shows_its_side (choice, candidate)
+      if (comment_of (choice, candidate)->stance != stance
+          || !(shows_its_side (choice, candidate) || (!must_show && is_sure (choice, candidate)))
           || g_ptr_array_find (choice->chosen, candidate, NULL)
           || !fits_others (choice, candidate))
         continue;
@@ -128,8 +140,9 @@ choose_all (Choice *choice,
       if (next < 0)
         break;
 
-      /* A side with nobody left to quote drops out. */
-      if (choose_one (choice, candidates, (LtStance) next))
+      /* A side that surely exists is heard even if no words alone show it; one with nobody left to quote drops out. */
+      if (choose_one (choice, candidates, (LtStance) next, TRUE)
+          || (taken[next] == 0 && choose_one (choice, candidates, (LtStance) next, FALSE)))
         taken[next]++;
       else
         taken[next] = -1;
@@ -159,6 +172,13 @@ voice_new (const LtReading *reading,
   return voice;
 }
 
+/* Of a short thread little may be quoted: then several short voices say more than one long. */
+static gsize
+longest_voice (const LtReading *reading)
+{
+  return lt_reading_quotable_words (reading) < SHORT_THREAD_WORDS ? SHORT_THREAD_CHARACTERS : LT_VOICE_MAX_CHARACTERS;
+}
+
 /**
  * lt_voices_choose:
  * @story: with sentiment and provenance; its voices are filled
@@ -172,7 +192,7 @@ lt_voices_choose (LtStory *story,
                   const LtReading *reading,
                   LtTopicWords *topic)
 {
-  const LtCandidateLimits limits = { LT_VOICE_MIN_CHARACTERS, LT_VOICE_MAX_CHARACTERS, VOICE_SENTENCES };
+  const LtCandidateLimits limits = { LT_VOICE_MIN_CHARACTERS, longest_voice (reading), VOICE_SENTENCES };
   g_autoptr (GPtrArray) candidates = NULL;
   g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
   Choice choice = { reading, chosen, lt_reading_quotable_words (reading) * 6 / 10 };

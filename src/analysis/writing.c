@@ -18,6 +18,8 @@
 #define MAX_SITE_CHARACTERS 40
 /* A side is named only where the comment and these words alone are more than a guess. */
 #define POINT_MIN_CONFIDENCE 0.6
+/* To be neutral accuses nobody of anything. */
+#define NEUTRAL_MIN_CONFIDENCE 0.5
 #define SAME_POINT 0.5
 
 gboolean
@@ -88,8 +90,9 @@ is_side (const LtWriting *writing,
 {
   const LtComment *comment = lt_reading_get (writing->reading, point->index)->comment;
 
-  return comment->stance == stance && comment->confidence >= POINT_MIN_CONFIDENCE
-         && point->side >= POINT_MIN_CONFIDENCE;
+  double least = stance == LT_STANCE_NEUTRAL ? NEUTRAL_MIN_CONFIDENCE : POINT_MIN_CONFIDENCE;
+
+  return comment->stance == stance && comment->confidence >= least && point->side >= least;
 }
 
 static gboolean

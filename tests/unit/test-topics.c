@@ -157,7 +157,7 @@ test_speed (void)
 {
   g_autoptr (LtTopics) topics = load ();
   g_autoptr (GTimer) timer = NULL;
-  const guint n = 20000;
+  const guint n = 4000;
   guint selected = 0;
 
   timer = g_timer_new ();
