@@ -235,6 +235,16 @@ lt_application_handle_local_options (GApplication *application, GVariantDict *op
   return -1;
 }
 
+/* Our own icon is found where we are installed, also when XDG_DATA_DIRS does not name that place. */
+static void
+add_icons (void)
+{
+  g_autofree char *folder = g_build_filename (LT_DATA_DIR, "..", "icons", NULL);
+
+  gtk_icon_theme_add_search_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()), folder);
+  gtk_window_set_default_icon_name (LT_APPLICATION_ID);
+}
+
 static void
 lt_application_startup (GApplication *application)
 {
@@ -243,7 +253,7 @@ lt_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), action_entries, G_N_ELEMENTS (action_entries), application);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action, accels[i].accels);
-  gtk_window_set_default_icon_name (LT_APPLICATION_ID);
+  add_icons ();
 }
 
 static void

@@ -110,7 +110,7 @@ lt_story_factory_set_offline (GtkListItemFactory *factory, gboolean offline)
 static void
 header_setup_cb (GtkSignalListItemFactory *factory, GtkListHeader *header)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, "margin-start", 12, NULL);
 
   gtk_widget_add_css_class (label, "heading");
   gtk_widget_add_css_class (label, "dimmed");
