@@ -34,33 +34,33 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* A fact: what it is small above, what it says below. Text of a feed is never markup. */
+/* Text of a feed is never markup; that must be said before there is text. */
 static AdwActionRow *
-add_fact (AdwPreferencesGroup *group, const char *title, const char *value)
+add_row (AdwPreferencesGroup *group, const char *title)
 {
-  GtkWidget *row;
+  GtkWidget *row = adw_action_row_new ();
 
-  if (value == NULL || *value == '\0')
-    return NULL;
-  row = g_object_new (ADW_TYPE_ACTION_ROW,
-                      "use-markup", FALSE,
-                      "title", title,
-                      "subtitle", value,
-                      "subtitle-selectable", TRUE,
-                      NULL);
-  gtk_widget_add_css_class (row, "property");
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_preferences_group_add (group, row);
   gtk_widget_set_visible (GTK_WIDGET (group), TRUE);
   return ADW_ACTION_ROW (row);
 }
 
-static void
-add_sentence (AdwPreferencesGroup *group, const char *text)
+/* A fact: what it is small above, what it says below. */
+static AdwActionRow *
+add_fact (AdwPreferencesGroup *group, const char *title, const char *value)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", text, "title-lines", 0, NULL);
+  AdwActionRow *row;
 
-  adw_preferences_group_add (group, row);
-  gtk_widget_set_visible (GTK_WIDGET (group), TRUE);
+  if (value == NULL || *value == '\0')
+    return NULL;
+  row = add_row (group, title);
+  adw_action_row_set_subtitle (row, value);
+  adw_action_row_set_subtitle_selectable (row, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (row), "property");
+  return row;
 }
 
 static const char *
@@ -115,7 +115,7 @@ show_method (LtCommunityMaking *self, LtStory *story)
     }
   if (provenance == NULL)
     {
-      add_sentence (self->method, _ ("The feed does not say how this story was made."));
+      add_row (self->method, _ ("The feed does not say how this story was made."));
       return;
     }
   written = lt_date_time (provenance->created);
@@ -209,7 +209,7 @@ show_inputs (LtCommunityMaking *self, const LtProvenance *provenance)
       g_signal_connect (row, "activated", G_CALLBACK (input_activated_cb), self);
     }
   for (guint i = 0; i < MIN (provenance->notes->len, MAX_ROWS); i++)
-    add_sentence (self->notes, g_ptr_array_index (provenance->notes, i));
+    add_row (self->notes, g_ptr_array_index (provenance->notes, i));
 }
 
 static void

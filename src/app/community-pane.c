@@ -109,6 +109,8 @@ lt_community_pane_dispose (GObject *object)
 {
   LtCommunityPane *self = LT_COMMUNITY_PANE (object);
 
+  /* The bin unparents its child itself; the template must not have done so before. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LT_TYPE_COMMUNITY_PANE);
   g_clear_pointer (&self->story, lt_open_story_unref);
 

@@ -110,7 +110,7 @@ lt_comment_row_dispose (GObject *object)
 {
   LtCommentRow *self = LT_COMMENT_ROW (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), LT_TYPE_COMMENT_ROW);
+  lt_widgets_dispose_template (GTK_WIDGET (self), LT_TYPE_COMMENT_ROW);
   g_clear_object (&self->item);
 
   G_OBJECT_CLASS (lt_comment_row_parent_class)->dispose (object);

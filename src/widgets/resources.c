@@ -16,3 +16,13 @@ lt_widgets_set_template (GtkWidgetClass *widget_class, const char *name)
   g_assert_no_error (error);
   gtk_widget_class_set_template (widget_class, template);
 }
+
+void
+lt_widgets_dispose_template (GtkWidget *widget, GType type)
+{
+  GtkWidget *child;
+
+  gtk_widget_dispose_template (widget, type);
+  while ((child = gtk_widget_get_first_child (widget)) != NULL)
+    gtk_widget_unparent (child);
+}

@@ -249,7 +249,7 @@ lt_sentiment_chart_dispose (GObject *object)
   LtSentimentChart *self = LT_SENTIMENT_CHART (object);
 
   g_clear_handle_id (&self->age_source, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (self), LT_TYPE_SENTIMENT_CHART);
+  lt_widgets_dispose_template (GTK_WIDGET (self), LT_TYPE_SENTIMENT_CHART);
   g_clear_pointer (&self->sentiment, lt_sentiment_unref);
 
   G_OBJECT_CLASS (lt_sentiment_chart_parent_class)->dispose (object);

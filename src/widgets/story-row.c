@@ -215,7 +215,8 @@ new_inscription (guint lines, const char *css_class)
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (inscription), 4);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (inscription), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_wrap_mode (GTK_INSCRIPTION (inscription), PANGO_WRAP_WORD_CHAR);
-  gtk_inscription_set_yalign (GTK_INSCRIPTION (inscription), 0);
+  /* A short title stands between its two lines rather than far from what belongs to it. */
+  gtk_inscription_set_yalign (GTK_INSCRIPTION (inscription), 0.5f);
   gtk_widget_add_css_class (inscription, css_class);
   return inscription;
 }
@@ -243,7 +244,7 @@ new_meta_box (LtStoryRow *self)
 static void
 lt_story_row_init (LtStoryRow *self)
 {
-  self->dot = g_object_new (ADW_TYPE_BIN, "css-name", "dot", "valign", GTK_ALIGN_START, NULL);
+  self->dot = g_object_new (ADW_TYPE_BIN, "css-name", "dot", "valign", GTK_ALIGN_CENTER, NULL);
   gtk_widget_set_parent (self->dot, GTK_WIDGET (self));
 
   self->title = new_inscription (TITLE_LINES, "title");
@@ -254,7 +255,6 @@ lt_story_row_init (LtStoryRow *self)
   gtk_widget_set_parent (self->body, GTK_WIDGET (self));
 
   self->star = new_icon ("starred-symbolic", _ ("Saved"), "star");
-  gtk_widget_set_valign (self->star, GTK_ALIGN_START);
   gtk_widget_set_parent (self->star, GTK_WIDGET (self));
 }
 

@@ -116,7 +116,7 @@ lt_voice_row_dispose (GObject *object)
 {
   LtVoiceRow *self = LT_VOICE_ROW (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), LT_TYPE_VOICE_ROW);
+  lt_widgets_dispose_template (GTK_WIDGET (self), LT_TYPE_VOICE_ROW);
 
   G_OBJECT_CLASS (lt_voice_row_parent_class)->dispose (object);
 }

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
+#pragma once
+
+#include "library/library.h"
+#include "story/story-item.h"
+
+G_BEGIN_DECLS
+
+/* Invented stories for the widgets' tests and the gallery. All (transfer full). */
+typedef enum
+{
+  FIXTURE_MOSTLY,
+  FIXTURE_PROBABLY,
+  FIXTURE_DIVIDED,
+  FIXTURE_ROUGH,
+  FIXTURE_PUBLISHED,
+  FIXTURE_TOO_FEW,
+  FIXTURE_ONE_SIDED,
+  FIXTURE_TINY,
+  FIXTURE_N_MOODS
+} FixtureMood;
+
+LtSentiment *fixture_sentiment (FixtureMood mood);
+/* 50 / 25 / 25 with margins and a lead. */
+LtSentiment *fixture_quarters (void);
+LtDiscussion *fixture_discussion (guint n_comments);
+LtVoice *fixture_voice (LtDiscussion *discussion, const char *comment_id, const char *text);
+LtStory *fixture_story (LtDiscussion *discussion);
+LtOpenStory *fixture_open_story (gint64 row, LtStory *story, LtDiscussion *discussion);
+LtStoryItem *fixture_item (gint64 row, const char *title, FixtureMood mood);
+
+/* Colours and icons as the application has them; for programs without an AdwApplication. */
+void fixture_load_style (void);
+
+G_END_DECLS
