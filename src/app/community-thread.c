@@ -24,7 +24,7 @@ struct _LtCommunityThread
 
   /* Owned */
   char *url;
-  guint focus; /* GTK_INVALID_LIST_POSITION once scrolled to, or none */
+  guint focus; /* GTK_INVALID_LIST_POSITION once shown, or none */
 };
 
 G_DEFINE_FINAL_TYPE (LtCommunityThread, lt_community_thread, ADW_TYPE_NAVIGATION_PAGE)
@@ -50,12 +50,26 @@ open_link_cb (const char *url, gpointer user_data)
 }
 
 static void
+scroll_to_focus (LtCommunityThread *self)
+{
+  if (self->focus != GTK_INVALID_LIST_POSITION)
+    gtk_list_view_scroll_to (self->list, self->focus, GTK_LIST_SCROLL_FOCUS, NULL);
+}
+
+/* Before the rows have their heights, so that the page does not jump while it slides in. */
+static void
 lt_community_thread_showing (AdwNavigationPage *page)
+{
+  scroll_to_focus (LT_COMMUNITY_THREAD (page));
+}
+
+/* And after, when the whole comment can be brought into view; once, since from then on the place is the reader's. */
+static void
+lt_community_thread_shown (AdwNavigationPage *page)
 {
   LtCommunityThread *self = LT_COMMUNITY_THREAD (page);
 
-  if (self->focus != GTK_INVALID_LIST_POSITION)
-    gtk_list_view_scroll_to (self->list, self->focus, GTK_LIST_SCROLL_FOCUS, NULL);
+  scroll_to_focus (self);
   self->focus = GTK_INVALID_LIST_POSITION;
 }
 
@@ -77,6 +91,7 @@ lt_community_thread_class_init (LtCommunityThreadClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lt_community_thread_dispose;
   ADW_NAVIGATION_PAGE_CLASS (klass)->showing = lt_community_thread_showing;
+  ADW_NAVIGATION_PAGE_CLASS (klass)->shown = lt_community_thread_shown;
 
   signals[OPEN_LINK] = g_signal_new ("open-link", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                      0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);

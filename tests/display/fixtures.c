@@ -4,8 +4,6 @@
 
 #include "base/datetime.h"
 
-#include <adwaita.h>
-
 #define BASE "/de/llmtracker/LLMTracker/"
 #define HOUR 3600
 
@@ -249,4 +247,56 @@ fixture_load_style (void)
   if (adw_style_manager_get_high_contrast (manager))
     load (adw_style_manager_get_dark (manager) ? "style-hc-dark.css" : "style-hc.css");
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()), BASE "icons");
+}
+
+static GtkWidget *
+find (GtkWidget *widget, GType type, int *n)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && (*n)-- == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type, n);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+GtkWidget *
+fixture_find (GtkWidget *widget, GType type, int n)
+{
+  return find (widget, type, &n);
+}
+
+static gboolean
+timeout_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+void
+fixture_wait (guint ms)
+{
+  gboolean done = FALSE;
+
+  g_timeout_add (ms, timeout_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+GtkWindow *
+fixture_present (GtkWidget *child, int width, int height)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+
+  gtk_window_set_child (window, child);
+  gtk_window_set_default_size (window, width, height);
+  gtk_window_present (window);
+  while (gtk_widget_get_width (child) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  fixture_wait (50);
+  return window;
 }

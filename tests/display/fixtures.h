@@ -5,6 +5,8 @@
 #include "library/library.h"
 #include "story/story-item.h"
 
+#include <adwaita.h>
+
 G_BEGIN_DECLS
 
 /* Invented stories for the widgets' tests and the gallery. All (transfer full). */
@@ -32,5 +34,11 @@ LtStoryItem *fixture_item (gint64 row, const char *title, FixtureMood mood);
 
 /* Colours and icons as the application has them; for programs without an AdwApplication. */
 void fixture_load_style (void);
+/* The n-th descendant of a type, depth first; NULL when there are fewer. (transfer none) */
+GtkWidget *fixture_find (GtkWidget *widget, GType type, int n);
+/* In a window that is on screen and allocated. (transfer full): gtk_window_destroy() */
+GtkWindow *fixture_present (GtkWidget *child, int width, int height);
+/* Iterates the main context: for allocation, animations and delayed signals. */
+void fixture_wait (guint ms);
 
 G_END_DECLS

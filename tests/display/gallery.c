@@ -108,28 +108,12 @@ build_empty (void)
   return lt_community_pane_new ();
 }
 
-/* The chart is found by what it is: the gallery needs no door into the pane. */
-static GtkWidget *
-find_chart (GtkWidget *widget)
-{
-  if (LT_IS_SENTIMENT_CHART (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_chart (child);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static GtkWidget *
 build_slice (void)
 {
   LtCommunityPane *pane = new_pane (TRUE);
 
-  g_signal_emit_by_name (find_chart (GTK_WIDGET (pane)), "slice-activated", LT_STANCE_CRITICAL);
+  g_signal_emit_by_name (fixture_find (GTK_WIDGET (pane), LT_TYPE_SENTIMENT_CHART, 0), "slice-activated", LT_STANCE_CRITICAL);
   return GTK_WIDGET (pane);
 }
 
@@ -162,23 +146,6 @@ static const Scene scenes[] = {
   { "making", build_making, PANE_WIDTH, 1100 },
 };
 
-static gboolean
-timeout_cb (gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wait_ms (guint ms)
-{
-  gboolean done = FALSE;
-
-  g_timeout_add (ms, timeout_cb, &done);
-  while (!done)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 static void
 save (GtkWidget *window, const char *path)
 {
@@ -205,7 +172,7 @@ show_scene (GtkApplication *application, const Scene *scene, const char *folder,
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), content);
   gtk_window_set_default_size (GTK_WINDOW (window), scene->width, scene->height);
   gtk_window_present (GTK_WINDOW (window));
-  wait_ms (400);
+  fixture_wait (400);
   save (window, path);
   gtk_window_destroy (GTK_WINDOW (window));
 }

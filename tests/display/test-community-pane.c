@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
+#include "app/community-making.h"
+#include "app/community-overview.h"
+#include "app/community-pane.h"
+#include "app/community-slice.h"
+#include "app/community-thread.h"
+#include "app/thread-list.h"
+#include "fixtures.h"
+#include "widgets/comment-item.h"
+#include "widgets/comment-row.h"
+#include "widgets/sentiment-chart.h"
+#include "widgets/voice-row.h"
+
+static LtOpenStory *
+open_story (gint64 row, guint n_comments, gboolean with_discussion)
+{
+  g_autoptr (LtDiscussion) discussion = fixture_discussion (n_comments);
+  g_autoptr (LtStory) story = fixture_story (discussion);
+
+  return fixture_open_story (row, story, with_discussion ? discussion : NULL);
+}
+
+static LtCommunityPane *
+new_pane (LtOpenStory *story)
+{
+  LtCommunityPane *pane = LT_COMMUNITY_PANE (g_object_ref_sink (lt_community_pane_new ()));
+
+  lt_community_pane_set_story (pane, story);
+  return pane;
+}
+
+static AdwNavigationPage *
+visible_page (LtCommunityPane *pane)
+{
+  return adw_navigation_view_get_visible_page (ADW_NAVIGATION_VIEW (adw_bin_get_child (ADW_BIN (pane))));
+}
+
+static gboolean
+shows_text (GtkWidget *widget, const char *text)
+{
+  GtkWidget *label;
+
+  for (int n = 0; (label = fixture_find (widget, GTK_TYPE_LABEL, n)) != NULL; n++)
+    if (gtk_widget_get_visible (label) && strstr (gtk_label_get_label (GTK_LABEL (label)), text) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+remember_cb (GObject *object, const char *text, char **last)
+{
+  g_set_str (last, text);
+}
+
+static void
+test_voices (void)
+{
+  LtOpenStory *story = open_story (1, 30, TRUE);
+  LtCommunityPane *pane = new_pane (story);
+  g_autofree char *url = NULL;
+  GtkWidget *voice = fixture_find (GTK_WIDGET (pane), LT_TYPE_VOICE_ROW, 0);
+
+  g_assert_nonnull (voice);
+  g_assert_nonnull (fixture_find (GTK_WIDGET (pane), LT_TYPE_VOICE_ROW, 1));
+  g_assert_null (fixture_find (GTK_WIDGET (pane), LT_TYPE_VOICE_ROW, 2));
+  g_signal_connect (pane, "open-link", G_CALLBACK (remember_cb), &url);
+  gtk_widget_activate_action (voice, "voice.open-on-site", NULL);
+  g_assert_cmpstr (url, ==, "https://news.example.org/item?id=1");
+  gtk_widget_activate (voice);
+  g_assert_true (LT_IS_COMMUNITY_THREAD (visible_page (pane)));
+  lt_open_story_unref (story);
+  g_assert_finalize_object (pane);
+}
+
+/* A quotation changed in one letter is not shown, and the pane says so. */
+static void
+test_forged_voice (void)
+{
+  LtOpenStory *story = open_story (1, 30, TRUE);
+  LtVoice *voice = g_ptr_array_index (story->story->voices, 0);
+  LtCommunityPane *pane;
+
+  voice->text[0] = 't';
+  pane = new_pane (story);
+  g_assert_nonnull (fixture_find (GTK_WIDGET (pane), LT_TYPE_VOICE_ROW, 0));
+  g_assert_null (fixture_find (GTK_WIDGET (pane), LT_TYPE_VOICE_ROW, 1));
+  g_assert_true (shows_text (GTK_WIDGET (pane), "1 quotation is not shown"));
+  lt_open_story_unref (story);
+  g_assert_finalize_object (pane);
+}
+
+static void
+test_without_discussion (void)
+{
+  LtOpenStory *story = open_story (1, 30, FALSE);
+  LtCommunityPane *pane = new_pane (story);
+
+  g_assert_null (fixture_find (GTK_WIDGET (pane), LT_TYPE_VOICE_ROW, 0));
+  g_assert_true (shows_text (GTK_WIDGET (pane), "2 quotations wait for the discussion to be downloaded."));
+  g_assert_false (lt_community_pane_show_discussion (pane, NULL));
+  g_assert_false (lt_community_pane_show_comment (pane, "hn-1"));
+  lt_open_story_unref (story);
+  g_assert_finalize_object (pane);
+}
+
+static void
+test_plain_feed (void)
+{
+  g_autoptr (LtStory) story = lt_story_new ("plain");
+  LtOpenStory *open = fixture_open_story (1, story, NULL);
+  LtCommunityPane *pane = new_pane (open);
+  g_autofree char *handle = lt_community_pane_dup_handle (pane);
+
+  g_assert_true (shows_text (GTK_WIDGET (pane), "No estimate of the sentiment"));
+  g_assert_true (shows_text (GTK_WIDGET (pane), "This feed brings neither an estimate nor voices."));
+  g_assert_cmpstr (handle, ==, "Community");
+  lt_community_pane_show_making (pane);
+  g_assert_true (shows_text (GTK_WIDGET (pane), "The feed does not say how this story was made."));
+  lt_open_story_unref (open);
+  g_assert_finalize_object (pane);
+}
+
+static void
+test_handle (void)
+{
+  LtOpenStory *story = open_story (1, 30, TRUE);
+  LtCommunityPane *pane = new_pane (story);
+  g_autofree char *handle = NULL;
+
+  g_object_get (pane, "handle", &handle, NULL);
+  g_assert_cmpstr (handle, ==, "70\u00a0% critical · 412 read");
+  lt_open_story_unref (story);
+  g_assert_finalize_object (pane);
+}
+
+static void
+test_slice (void)
+{
+  LtOpenStory *story = open_story (1, 44, TRUE);
+  LtCommunityPane *pane = new_pane (story);
+  GtkWidget *page, *list, *search;
+  GListModel *model;
+  GtkWindow *window;
+
+  g_signal_emit_by_name (fixture_find (GTK_WIDGET (pane), LT_TYPE_SENTIMENT_CHART, 0), "slice-activated", LT_STANCE_CRITICAL);
+  page = GTK_WIDGET (visible_page (pane));
+  g_assert_true (LT_IS_COMMUNITY_SLICE (page));
+  list = fixture_find (page, GTK_TYPE_LIST_VIEW, 0);
+  model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+  /* Every fourth of 44, without the one in eleven that is not counted: number 10. */
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 10);
+  g_assert_true (shows_text (page, "This edition publishes 10 of 250 comments."));
+  g_assert_true (shows_text (page, "64\u00a0% of the labelled comments are here; the estimate is 70\u00a0%"));
+
+  search = fixture_find (page, GTK_TYPE_SEARCH_ENTRY, 0);
+  window = fixture_present (GTK_WIDGET (pane), 330, 600);
+  gtk_editable_set_text (GTK_EDITABLE (search), "HOLLY");
+  fixture_wait (300);
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 0);
+  g_assert_true (shows_text (page, "Try a different search."));
+  gtk_editable_set_text (GTK_EDITABLE (search), "fourth");
+  fixture_wait (300);
+  g_assert_cmpuint (g_list_model_get_n_items (model), >, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (model), <, 10);
+  gtk_window_destroy (window);
+  lt_open_story_unref (story);
+  g_assert_finalize_object (pane);
+}
+
+static LtCommentItem *
+item_at (GListModel *model, guint position)
+{
+  g_autoptr (LtCommentItem) item = g_list_model_get_item (model, position);
+
+  return item;
+}
+
+static void
+test_thread_list (void)
+{
+  g_autoptr (LtDiscussion) discussion = fixture_discussion (21);
+  g_autoptr (GListModel) around = NULL;
+  g_autoptr (GListModel) all = NULL;
+  g_autoptr (GListModel) none = NULL;
+  guint focus = 0;
+
+  around = lt_thread_list_around (discussion, "hn-10", &focus);
+  g_assert_cmpuint (g_list_model_get_n_items (around), ==, 7);
+  g_assert_cmpuint (focus, ==, 3);
+  g_assert_true (lt_comment_item_get_focus (item_at (around, 3)));
+  g_assert_cmpuint (lt_comment_item_get_level (item_at (around, 6)), ==, 6);
+  g_assert_cmpstr (lt_comment_item_get_comment (item_at (around, 0))->id, ==, "hn-7");
+  g_assert_null (lt_thread_list_around (discussion, "hn-99", &focus));
+  all = lt_thread_list_all (discussion, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (all), ==, 21);
+  none = lt_thread_list_all (discussion, "reddit");
+  g_assert_cmpuint (g_list_model_get_n_items (none), ==, 0);
+}
+
+/* Replies that do not follow their parent, and parents that go round: each comment is listed once. */
+static void
+test_hostile_thread (void)
+{
+  g_autoptr (LtDiscussion) discussion = fixture_discussion (4);
+  LtComment *first = g_ptr_array_index (discussion->comments, 0);
+  LtComment *second = g_ptr_array_index (discussion->comments, 1);
+  LtComment *third = g_ptr_array_index (discussion->comments, 2);
+  LtComment *fourth = g_ptr_array_index (discussion->comments, 3);
+  g_autoptr (GListModel) around = NULL;
+  g_autoptr (GListModel) all = NULL;
+  guint focus;
+
+  g_clear_pointer (&second->parent, g_free);
+  g_set_str (&third->parent, "hn-0");
+  g_set_str (&fourth->parent, "hn-3");
+  all = lt_thread_list_all (discussion, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (all), ==, 3);
+  g_assert_true (lt_comment_item_get_comment (item_at (all, 1)) == third);
+  g_set_str (&first->parent, "hn-2");
+  around = lt_thread_list_around (discussion, "hn-2", &focus);
+  g_assert_cmpuint (g_list_model_get_n_items (around), ==, 2);
+}
+
+/* A thread as deep as a file may be long, with no recursion. */
+static void
+test_deep_thread (void)
+{
+  g_autoptr (LtDiscussion) discussion = fixture_discussion (LT_DISCUSSION_MAX_COMMENTS);
+  g_autoptr (GListModel) all = NULL;
+
+  for (guint i = 1; i < discussion->comments->len; i++)
+    {
+      LtComment *comment = g_ptr_array_index (discussion->comments, i);
+
+      g_free (comment->parent);
+      comment->parent = g_strdup_printf ("hn-%u", i - 1);
+    }
+  all = lt_thread_list_all (discussion, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (all), ==, LT_DISCUSSION_MAX_COMMENTS);
+}
+
+static void
+test_navigation (void)
+{
+  LtOpenStory *story = open_story (1, 30, TRUE);
+  LtOpenStory *revised = open_story (1, 40, TRUE);
+  LtOpenStory *other = open_story (2, 30, TRUE);
+  LtCommunityPane *pane = new_pane (story);
+
+  g_assert_false (lt_community_pane_pop (pane));
+  g_assert_true (lt_community_pane_show_comment (pane, "hn-3"));
+  lt_community_pane_set_story (pane, revised);
+  g_assert_true (LT_IS_COMMUNITY_THREAD (visible_page (pane)));
+  g_assert_true (lt_community_pane_pop (pane));
+  lt_community_pane_show_making (pane);
+  g_assert_true (LT_IS_COMMUNITY_MAKING (visible_page (pane)));
+  lt_community_pane_set_story (pane, other);
+  g_assert_true (LT_IS_COMMUNITY_OVERVIEW (visible_page (pane)));
+  lt_community_pane_set_story (pane, NULL);
+  g_assert_null (fixture_find (GTK_WIDGET (pane), LT_TYPE_VOICE_ROW, 0));
+  lt_open_story_unref (story);
+  lt_open_story_unref (revised);
+  lt_open_story_unref (other);
+  g_assert_finalize_object (pane);
+}
+
+/* Names of a feed are text, whatever they look like. */
+static void
+test_making (void)
+{
+  LtOpenStory *story = open_story (1, 30, TRUE);
+  LtCommunityPane *pane = new_pane (story);
+  g_autofree char *url = NULL;
+
+  g_signal_connect (pane, "open-link", G_CALLBACK (remember_cb), &url);
+  lt_community_pane_show_making (pane);
+  g_assert_true (shows_text (GTK_WIDGET (pane), "412 of 430"));
+  g_assert_true (shows_text (GTK_WIDGET (pane), "18 comments were beyond the limit & were not read."));
+  g_assert_true (shows_text (GTK_WIDGET (pane), "140 more comments"));
+  for (int n = 0; url == NULL && n < 40; n++)
+    {
+      GtkWidget *row = fixture_find (GTK_WIDGET (visible_page (pane)), ADW_TYPE_ACTION_ROW, n);
+
+      if (row != NULL && gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (row)))
+        adw_action_row_activate (ADW_ACTION_ROW (row));
+    }
+  g_assert_cmpstr (url, ==, "https://example.org/streaming-layers");
+  lt_open_story_unref (story);
+  g_assert_finalize_object (pane);
+}
+
+static void
+test_many_comments (void)
+{
+  LtOpenStory *story = open_story (1, LT_DISCUSSION_MAX_COMMENTS, TRUE);
+  LtCommunityPane *pane = new_pane (story);
+  GtkWindow *window = fixture_present (GTK_WIDGET (pane), 330, 700);
+  GtkWidget *row;
+  gint64 start = g_get_monotonic_time ();
+
+  g_assert_true (lt_community_pane_show_discussion (pane, NULL));
+  while ((row = fixture_find (GTK_WIDGET (visible_page (pane)), LT_TYPE_COMMENT_ROW, 0)) == NULL || gtk_widget_get_width (row) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_test_minimized_result ((double) (g_get_monotonic_time () - start) / 1000, "5,000 comments painted in ms");
+  gtk_window_destroy (window);
+  lt_open_story_unref (story);
+  g_assert_finalize_object (pane);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  fixture_load_style ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+
+  g_test_add_func ("/community/voices", test_voices);
+  g_test_add_func ("/community/forged-voice", test_forged_voice);
+  g_test_add_func ("/community/without-discussion", test_without_discussion);
+  g_test_add_func ("/community/plain-feed", test_plain_feed);
+  g_test_add_func ("/community/handle", test_handle);
+  g_test_add_func ("/community/slice", test_slice);
+  g_test_add_func ("/community/thread-list", test_thread_list);
+  g_test_add_func ("/community/hostile-thread", test_hostile_thread);
+  g_test_add_func ("/community/deep-thread", test_deep_thread);
+  g_test_add_func ("/community/navigation", test_navigation);
+  g_test_add_func ("/community/making", test_making);
+  g_test_add_func ("/community/many-comments", test_many_comments);
+
+  return g_test_run ();
+}
