@@ -314,10 +314,8 @@ apply_fiber (gpointer data)
   LtLibrary *library = deletions->library;
   g_autoptr (GError) error = NULL;
 
-  if (library->cache == NULL)
-    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CLOSED, "The library is closed");
-  if (!dex_await (lt_database_write (library->cache, apply, g_atomic_rc_box_acquire (deletions),
-                                     deletions_unref),
+  if (!dex_await (lt_library_write (library, apply, g_atomic_rc_box_acquire (deletions),
+                                    deletions_unref),
                   &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   lt_library_set_unread (library, deletions->unread);

@@ -153,10 +153,8 @@ store_fiber (gpointer data)
   LtLibrary *library = store->library;
   g_autoptr (GError) error = NULL;
 
-  if (library->cache == NULL)
-    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CLOSED, "The library is closed");
-  if (!dex_await (lt_database_write (library->cache, store->bytes != NULL ? store_file : refuse_file,
-                                     g_atomic_rc_box_acquire (store), file_store_unref),
+  if (!dex_await (lt_library_write (library, store->bytes != NULL ? store_file : refuse_file,
+                                    g_atomic_rc_box_acquire (store), file_store_unref),
                   &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   for (guint i = 0; i < store->rows->len; i++)

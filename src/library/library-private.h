@@ -26,7 +26,10 @@ struct _LtLibrary
  * thread that works: the thread writes the answers, the fiber reads them after the await. All are main thread. */
 
 LtStoryPool *lt_library_get_pool (LtLibrary *self);
-LtDatabase *lt_library_get_reader (LtLibrary *self);
+gboolean lt_library_is_open (LtLibrary *self);
+/* As lt_database_read() and lt_database_write() on our files; rejected when the library is closed. */
+DexFuture *lt_library_read (LtLibrary *self, LtDatabaseFunc func, gpointer data, GDestroyNotify destroy);
+DexFuture *lt_library_write (LtLibrary *self, LtDatabaseFunc func, gpointer data, GDestroyNotify destroy);
 void lt_library_set_unread (LtLibrary *self, int unread);
 void lt_library_emit_changed (LtLibrary *self);
 /* Reads the item again, and tells who shows the story. */

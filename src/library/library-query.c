@@ -10,17 +10,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Dropped before its turn, a read is skipped; a closed library answers as a closed database does. */
-static DexFuture *
-read_on (LtLibrary *self, LtDatabaseFunc func, gpointer data, GDestroyNotify destroy)
-{
-  if (self->reader != NULL)
-    return lt_database_read (self->reader, func, data, destroy);
-  if (destroy != NULL)
-    destroy (data);
-  return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CLOSED, "The library is closed");
-}
-
 static gboolean
 not_found (GError **error)
 {
@@ -145,7 +134,7 @@ lt_library_open_story (LtLibrary *self, gint64 row)
 {
   dex_return_error_if_fail (LT_IS_LIBRARY (self));
 
-  return read_on (self, open_story, g_memdup2 (&row, sizeof row), g_free);
+  return lt_library_read (self, open_story, g_memdup2 (&row, sizeof row), g_free);
 }
 
 /* LtDatabaseFunc. @data: "ID" or "FEED#ID"; an id has no "#", an address may. */
@@ -184,7 +173,7 @@ lt_library_find_story (LtLibrary *self, const char *reference)
   dex_return_error_if_fail (LT_IS_LIBRARY (self));
   dex_return_error_if_fail (reference != NULL);
 
-  return read_on (self, find_story, g_strdup (reference), g_free);
+  return lt_library_read (self, find_story, g_strdup (reference), g_free);
 }
 
 /* LtDatabaseFunc. @data: the path. */
@@ -225,7 +214,7 @@ lt_library_read_media (LtLibrary *self, const char *path)
   dex_return_error_if_fail (LT_IS_LIBRARY (self));
   dex_return_error_if_fail (path != NULL);
 
-  return read_on (self, read_media, g_strdup (path), g_free);
+  return lt_library_read (self, read_media, g_strdup (path), g_free);
 }
 
 #define FEED_COLUMNS                                                                            \
@@ -305,7 +294,7 @@ lt_library_get_feed (LtLibrary *self, gint64 feed)
 {
   dex_return_error_if_fail (LT_IS_LIBRARY (self));
 
-  return read_on (self, get_feed, g_memdup2 (&feed, sizeof feed), g_free);
+  return lt_library_read (self, get_feed, g_memdup2 (&feed, sizeof feed), g_free);
 }
 
 /**
@@ -318,7 +307,7 @@ lt_library_list_feeds (LtLibrary *self)
 {
   dex_return_error_if_fail (LT_IS_LIBRARY (self));
 
-  return read_on (self, list_feeds, NULL, NULL);
+  return lt_library_read (self, list_feeds, NULL, NULL);
 }
 
 /* LtDatabaseFunc. */
@@ -348,7 +337,7 @@ find_oldest (LtConnection *connection, gpointer data, GValue *result, GError **e
 DexFuture *
 lt_library_find_oldest (LtLibrary *self, gint64 feed)
 {
-  return read_on (self, find_oldest, g_memdup2 (&feed, sizeof feed), g_free);
+  return lt_library_read (self, find_oldest, g_memdup2 (&feed, sizeof feed), g_free);
 }
 
 /**
@@ -409,5 +398,5 @@ list_wanted (LtConnection *connection, gpointer data, GValue *result, GError **e
 DexFuture *
 lt_library_list_wanted (LtLibrary *self, gint64 feed)
 {
-  return read_on (self, list_wanted, g_memdup2 (&feed, sizeof feed), g_free);
+  return lt_library_read (self, list_wanted, g_memdup2 (&feed, sizeof feed), g_free);
 }

@@ -174,17 +174,10 @@ static gboolean
 await_write (FlagWrite *write, LtDatabaseFunc func, GError **error)
 {
   LtLibrary *library = write->library;
-  gboolean done;
+  gboolean done = dex_await (lt_library_write (library, func, g_atomic_rc_box_acquire (write),
+                                               flag_write_unref),
+                             error);
 
-  if (library->cache == NULL)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "The library is closed");
-      done = FALSE;
-    }
-  else
-    done = dex_await (lt_database_write (library->cache, func, g_atomic_rc_box_acquire (write),
-                                         flag_write_unref),
-                      error);
   lt_story_pool_settle (library->pool, write->rows, write->flag);
   if (!done)
     return FALSE;

@@ -43,15 +43,6 @@ lt_page_store_unref (LtPageStore *self)
   g_atomic_rc_box_release_full (self, clear_page_store);
 }
 
-static DexFuture *
-write_on (LtLibrary *self, LtDatabaseFunc func, gpointer data, GDestroyNotify destroy)
-{
-  if (self->cache != NULL)
-    return lt_database_write (self->cache, func, data, destroy);
-  destroy (data);
-  return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CLOSED, "The library is closed");
-}
-
 /* Gives the row of what is new in @changed, or 0. */
 static gboolean
 store_draft (LtConnection *connection,
@@ -132,8 +123,8 @@ store_page_fiber (gpointer data)
   LtPageStore *store = job->data;
   g_autoptr (GError) error = NULL;
 
-  if (!dex_await (write_on (self, store_page, lt_page_store_ref (store),
-                            (GDestroyNotify) lt_page_store_unref),
+  if (!dex_await (lt_library_write (self, store_page, lt_page_store_ref (store),
+                                    (GDestroyNotify) lt_page_store_unref),
                   &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   lt_library_set_unread (self, store->unread);
@@ -212,7 +203,7 @@ end_walk (LtConnection *connection, gpointer data, GValue *result, GError **erro
 DexFuture *
 lt_library_end_walk (LtLibrary *self, const LtFeedRecord *record)
 {
-  return write_on (self, end_walk, lt_feed_record_copy (record), (GDestroyNotify) lt_feed_record_free);
+  return lt_library_write (self, end_walk, lt_feed_record_copy (record), (GDestroyNotify) lt_feed_record_free);
 }
 
 /* LtDatabaseFunc. @data: the address. */
@@ -249,7 +240,7 @@ lt_library_subscribe (LtLibrary *self, const char *address)
   dex_return_error_if_fail (LT_IS_LIBRARY (self));
   dex_return_error_if_fail (address != NULL);
 
-  return write_on (self, subscribe, g_strdup (address), g_free);
+  return lt_library_write (self, subscribe, g_strdup (address), g_free);
 }
 
 /* What leaves with a feed or a walk: the rows of @sql. */
@@ -341,8 +332,8 @@ remove_fiber (gpointer data)
   Removal *removal = job->data;
   g_autoptr (GError) error = NULL;
 
-  if (!dex_await (write_on (job->library, remove_stories, g_atomic_rc_box_acquire (removal),
-                            removal_unref),
+  if (!dex_await (lt_library_write (job->library, remove_stories, g_atomic_rc_box_acquire (removal),
+                                    removal_unref),
                   &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   lt_library_set_unread (job->library, removal->unread);

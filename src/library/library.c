@@ -44,6 +44,9 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
+/* A file of this name says that the cache turned out to be damaged while it was used. */
+#define DAMAGE_MARK "cache.db.is-damaged"
+
 static void
 lt_library_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -196,6 +199,18 @@ set_aside (LtLibrary *self, const GError *reason)
   return TRUE;
 }
 
+/* Damage that was met inside of the file, where opening does not look. */
+static gboolean
+is_marked (LtLibrary *self, GError **error)
+{
+  g_autofree char *mark = path_of (self, DAMAGE_MARK);
+
+  if (g_remove (mark) != 0)
+    return FALSE;
+  g_set_error_literal (error, LT_DATABASE_ERROR, LT_DATABASE_ERROR_CORRUPT, "The cache is damaged");
+  return TRUE;
+}
+
 static gboolean
 open_cache (LtLibrary *self, const char *library_path, GError **error)
 {
@@ -203,6 +218,8 @@ open_cache (LtLibrary *self, const char *library_path, GError **error)
   int unread;
   g_autoptr (GError) failed = NULL;
 
+  if (is_marked (self, error))
+    return FALSE;
   self->cache = dex_await_object (lt_database_open (path, lt_schema_cache, FALSE), error);
   if (self->cache == NULL)
     return FALSE;
@@ -359,14 +376,73 @@ lt_library_get_pool (LtLibrary *self)
 }
 
 /**
- * lt_library_get_reader:
+ * lt_library_is_open:
  *
- * Returns: (transfer none) (nullable): the reading connection; %NULL once closed
+ * Returns: whether it can be read and written
  */
-LtDatabase *
-lt_library_get_reader (LtLibrary *self)
+gboolean
+lt_library_is_open (LtLibrary *self)
 {
-  return self->reader;
+  return self->reader != NULL;
+}
+
+static DexFuture *
+failed_cb (DexFuture *future, gpointer data)
+{
+  LtLibrary *self = data;
+  g_autofree char *mark = path_of (self, DAMAGE_MARK);
+  g_autoptr (GError) error = NULL;
+
+  dex_future_get_value (future, &error);
+  if (g_error_matches (error, LT_DATABASE_ERROR, LT_DATABASE_ERROR_CORRUPT))
+    g_file_set_contents (mark, "", 0, NULL);
+  return NULL;
+}
+
+static DexFuture *
+watch (LtLibrary *self, DexFuture *future)
+{
+  return lt_guard (dex_future_catch (future, failed_cb, g_object_ref (self), g_object_unref));
+}
+
+static DexFuture *
+refuse (gpointer data, GDestroyNotify destroy)
+{
+  if (destroy != NULL)
+    destroy (data);
+  return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CLOSED, "The library is closed");
+}
+
+/**
+ * lt_library_read:
+ * @data: (transfer full): freed by @destroy on the database's thread
+ *
+ * Reads beside whatever is written. A damaged file is remembered for the next opening.
+ *
+ * Returns: (transfer full): as lt_database_read()
+ */
+DexFuture *
+lt_library_read (LtLibrary *self, LtDatabaseFunc func, gpointer data, GDestroyNotify destroy)
+{
+  if (self->reader == NULL)
+    return refuse (data, destroy);
+  return watch (self, lt_database_read (self->reader, func, data, destroy));
+}
+
+/**
+ * lt_library_write:
+ * @data: (transfer full): freed by @destroy on the database's thread
+ *
+ * Writes in a transaction. A damaged file is remembered for the next opening.
+ *
+ * Returns: (transfer full): as lt_database_write()
+ */
+DexFuture *
+lt_library_write (LtLibrary *self, LtDatabaseFunc func, gpointer data, GDestroyNotify destroy)
+{
+  if (self->cache == NULL)
+    return refuse (data, destroy);
+  return watch (self, lt_database_write (self->cache, func, data, destroy));
 }
 
 /**

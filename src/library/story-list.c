@@ -239,16 +239,16 @@ query_fiber (gpointer data)
 {
   Query *query = data;
   g_autoptr (LtStoryList) self = g_weak_ref_get (&query->list);
-  g_autoptr (LtDatabase) reader = NULL;
+  g_autoptr (LtLibrary) library = NULL;
   g_autoptr (GArray) rows = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (self == NULL || lt_library_get_reader (self->library) == NULL)
+  if (self == NULL)
     return dex_future_new_true ();
-  reader = g_object_ref (lt_library_get_reader (self->library));
+  library = g_object_ref (self->library);
   g_clear_object (&self);
-  rows = dex_await_boxed (lt_database_read (reader, run_query, g_atomic_rc_box_acquire (query),
-                                            query_unref),
+  rows = dex_await_boxed (lt_library_read (library, run_query, g_atomic_rc_box_acquire (query),
+                                           query_unref),
                           &error);
   self = g_weak_ref_get (&query->list);
   if (self == NULL || query->generation != self->generation)
@@ -258,7 +258,7 @@ query_fiber (gpointer data)
   dex_future_disown (g_steal_pointer (&self->reading));
   if (rows != NULL)
     take_rows (self, g_steal_pointer (&rows));
-  else if (lt_library_get_reader (self->library) != NULL)
+  else if (lt_library_is_open (library))
     g_warning ("The list could not be read: %s", error->message);
   /* Whoever heard of the change may have asked another question. */
   if (query->generation != self->generation)
@@ -516,16 +516,15 @@ next_unread_fiber (gpointer data)
 {
   Seek *seek = data;
   LtStoryList *self = seek->list;
-  LtDatabase *reader = lt_library_get_reader (self->library);
   gint64 found = -1;
   GValue value = G_VALUE_INIT;
   g_autoptr (GArray) rows = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (reader != NULL && seek->row != 0)
+  if (seek->row != 0)
     {
-      rows = dex_await_boxed (lt_database_read (reader, list_unread_below,
-                                                g_memdup2 (&seek->row, sizeof seek->row), g_free),
+      rows = dex_await_boxed (lt_library_read (self->library, list_unread_below,
+                                               g_memdup2 (&seek->row, sizeof seek->row), g_free),
                               &error);
       if (rows == NULL)
         return dex_future_new_for_error (g_steal_pointer (&error));

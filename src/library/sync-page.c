@@ -113,6 +113,28 @@ parse_free (gpointer data)
   g_free (self);
 }
 
+/* FEED.md: addresses may be relative to the page. Those that a browser opens are of use alone only
+ * when they are whole. */
+static void
+make_absolute (char **address, const char *base)
+{
+  char *resolved;
+
+  if (*address == NULL || lt_url_is_web (*address))
+    return;
+  resolved = lt_url_resolve (base, *address);
+  g_free (*address);
+  *address = resolved;
+}
+
+static LtStoryDraft *
+make_draft (LtStory *story, const char *base, gint64 now)
+{
+  make_absolute (&story->url, base);
+  make_absolute (&story->external_url, base);
+  return lt_story_draft_new (story, base, now);
+}
+
 /* LtThreadFunc. */
 static gboolean
 parse (gpointer data, GValue *result, GError **error)
@@ -128,7 +150,7 @@ parse (gpointer data, GValue *result, GError **error)
   page->url = g_strdup (self->url);
   page->drafts = g_ptr_array_new_full (feed->items->len, (GDestroyNotify) lt_story_draft_unref);
   for (guint i = 0; i < feed->items->len; i++)
-    g_ptr_array_add (page->drafts, lt_story_draft_new (feed->items->pdata[i], self->url, now));
+    g_ptr_array_add (page->drafts, make_draft (feed->items->pdata[i], self->url, now));
   page->next_url = next_address (self->url, feed->next_url);
   page->feed = g_steal_pointer (&feed);
   g_value_init (result, LT_TYPE_SYNC_PAGE);

@@ -21,8 +21,8 @@
 /* Tombstones are kept for 90 days (FEED.md): after more, deletions may have been missed. */
 #define TOMBSTONE_SECONDS (G_GINT64_CONSTANT (90) * 24 * 60 * 60)
 #define DAY_SECONDS (G_GINT64_CONSTANT (24) * 60 * 60)
-/* No archive has more pages; a feed without end has an end here. */
-#define MAX_PAGES 10000
+/* 100,000 stories of our own pages; a feed without end has an end here. */
+#define MAX_PAGES 1000
 
 typedef struct
 {
@@ -33,12 +33,12 @@ typedef struct
   GHashTable *visited;  /* addresses of pages */
   GHashTable *met;      /* ids */
   gboolean extended;
-  gboolean first; /* none ever ended */
+  gboolean first; /* none ever ended, or nothing is held */
   gboolean whole; /* go down to the oldest held, and drop what was not met */
   gboolean force; /* another archive: its editions win whatever is held */
   gint64 edition; /* of the feed now */
   gint64 lowest;  /* edition met */
-  gint64 oldest;  /* time of the oldest story held, for a whole walk */
+  gint64 oldest;  /* time of the oldest story held; 0: none is */
   int stories;    /* met in this walk */
   int new_stories;
   gboolean ended;
@@ -108,11 +108,11 @@ judge_feed (Walk *walk, LtSyncPage *page)
 
   walk->extended = feed->extended;
   walk->edition = feed->edition;
-  walk->first = record->synced == 0;
-  walk->force = !walk->first && feed->extended
+  walk->force = record->synced != 0 && feed->extended
                 && (g_strcmp0 (feed->archive_id, record->archive_id) != 0
                     || feed->edition < record->edition);
-  walk->whole |= walk->force;
+  walk->first = record->synced == 0 || walk->oldest == 0;
+  walk->whole = !walk->first && (walk->whole || walk->force);
   g_set_str (&record->title, feed->title);
   g_set_str (&record->archive_id, feed->archive_id);
   g_set_str (&record->etag, page->etag);
@@ -349,8 +349,10 @@ walk_newer (Walk *walk, GError **error)
 
   if (is_current (walk))
     lt_sync_set_phase (self, LT_SYNC_ITEMS);
+  if (!find_oldest (walk, error))
+    return FALSE;
   judge_feed (walk, page);
-  if ((walk->whole && !find_oldest (walk, error)) || !walk_pages (walk, page, error))
+  if (!walk_pages (walk, page, error))
     return FALSE;
   if (!drop_unmet (walk, error)
       || !dex_await (lt_library_apply_deletions (self->library, self->feed, page->feed), error))

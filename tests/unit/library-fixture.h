@@ -2,6 +2,8 @@
  * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
 #pragma once
 
+#include "run-fiber.h"
+
 #include "base/database.h"
 #include "base/datetime.h"
 #include "base/future.h"
@@ -13,6 +15,8 @@
 #include <string.h>
 
 /* Stories of invented content, and a profile folder, for the tests of the library. */
+
+#define ADDRESS "https://feed.example/feed.json"
 
 /* The smallest PNG header that the inspection takes: 8 by 8 pixels. @salt makes other bytes. */
 static inline GBytes *
@@ -231,4 +235,13 @@ await_drafts (LtLibrary *library, gint64 feed, guint n)
   g_autoptr (GPtrArray) drafts = make_drafts (n, 1790000000);
 
   await_done (lt_library_store_page (library, feed, drafts, FALSE));
+}
+
+static inline void
+run_in_folder (gconstpointer fiber)
+{
+  g_autofree char *folder = make_folder ();
+
+  run_fiber ((DexFiberFunc) fiber, folder);
+  remove_folder (folder);
 }

@@ -4,7 +4,6 @@
 
 #include "feed-server.h"
 #include "library-fixture.h"
-#include "run-fiber.h"
 
 #include "library/story-list.h"
 #include "library/sync.h"

@@ -3,13 +3,10 @@
 #include "library/story-list.h"
 
 #include "library-fixture.h"
-#include "run-fiber.h"
 
 #include "base/statement.h"
 #include "library/search-words.h"
 #include "library/story-index.h"
-
-#define ADDRESS "https://feed.example/feed.json"
 
 /* Follows a list model as a view does: keeps what it was told, and checks each change against it. */
 typedef struct
@@ -468,15 +465,6 @@ many_fiber (gpointer folder)
   g_assert_finalize_object (list);
   await_close (library);
   return NULL;
-}
-
-static void
-run_in_folder (gconstpointer fiber)
-{
-  g_autofree char *folder = make_folder ();
-
-  run_fiber ((DexFiberFunc) fiber, folder);
-  remove_folder (folder);
 }
 
 int
