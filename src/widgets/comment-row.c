@@ -6,6 +6,7 @@
 
 #include "widgets/resources.h"
 #include "widgets/stance-mark.h"
+#include "widgets/text-block.h"
 #include "widgets/words.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,7 +27,7 @@ struct _LtCommentRow
   GtkLabel *author;
   GtkLabel *place;
   GtkWidget *open_button;
-  GtkLabel *text;
+  LtTextBlock *text;
   GtkWidget *show_all;
   GtkLabel *stance;
 
@@ -84,8 +85,8 @@ show_text (LtCommentRow *self)
     excerpt = lt_excerpt (comment->text, self->fold);
   if (excerpt != NULL)
     folded = g_strconcat (excerpt, " …", NULL);
-  gtk_label_set_label (self->text, folded != NULL ? folded : *comment->text != '\0' ? comment->text
-                                                                                    : _ ("Removed"));
+  lt_text_block_set_text (self->text, folded != NULL ? folded : *comment->text != '\0' ? comment->text
+                                                                                       : _ ("Removed"));
   gtk_widget_set_visible (self->show_all, excerpt != NULL);
 }
 
@@ -120,6 +121,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (LT_TYPE_STANCE_MARK);
+  g_type_ensure (LT_TYPE_TEXT_BLOCK);
   lt_widgets_set_template (widget_class, "comment-row.ui");
   gtk_widget_class_bind_template_child (widget_class, LtCommentRow, mark);
   gtk_widget_class_bind_template_child (widget_class, LtCommentRow, author);

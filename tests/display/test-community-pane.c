@@ -297,12 +297,12 @@ test_many_comments (void)
   LtCommunityPane *pane = new_pane (story);
   GtkWindow *window = fixture_present (GTK_WIDGET (pane), 330, 700);
   GtkWidget *row;
-  gint64 start = g_get_monotonic_time ();
 
+  g_test_timer_start ();
   g_assert_true (lt_community_pane_show_discussion (pane, NULL));
   while ((row = fixture_find (GTK_WIDGET (visible_page (pane)), LT_TYPE_COMMENT_ROW, 0)) == NULL || gtk_widget_get_width (row) == 0)
     g_main_context_iteration (NULL, TRUE);
-  g_test_minimized_result ((double) (g_get_monotonic_time () - start) / 1000, "5,000 comments painted in ms");
+  g_test_minimized_result (g_test_timer_elapsed (), "seconds until 5,000 comments are on screen");
   gtk_window_destroy (window);
   lt_open_story_unref (story);
   g_assert_finalize_object (pane);
