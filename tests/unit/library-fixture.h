@@ -180,15 +180,44 @@ await_done (DexFuture *future)
   g_assert_no_error (error);
 }
 
+/* The fibers that worked for @object are let go in later turns of the loop. */
+static inline void
+await_alone (gpointer object)
+{
+  for (int i = 0; i < 5000 && G_OBJECT (object)->ref_count > 1; i++)
+    await_done (lt_sleep (1));
+}
+
 /* Drops @library: closed, and nobody else holds it. */
 static inline void
 await_close (LtLibrary *library)
 {
   await_done (lt_library_close (library));
-  /* The fibers that wrote are let go in the next turns. */
-  for (int i = 0; i < 3; i++)
-    await_done (lt_sleep (1));
+  await_alone (library);
   g_assert_finalize_object (library);
+}
+
+/* LtDatabaseFunc. */
+static inline gboolean
+do_nothing (LtConnection *connection,
+            gpointer data,
+            GValue *result,
+            GError **error)
+{
+  return TRUE;
+}
+
+/* Until all that was asked of the databases is answered, and what that led to as well. */
+static inline void
+await_settled (LtLibrary *library)
+{
+  for (int i = 0; i < 4; i++)
+    {
+      await_done (lt_sleep (1));
+      await_done (lt_library_write (library, do_nothing, NULL, NULL));
+      await_done (lt_library_read (library, do_nothing, NULL, NULL));
+    }
+  await_done (lt_sleep (1));
 }
 
 static inline gint64

@@ -48,7 +48,7 @@ static inline void
 await_end (Fixture *self)
 {
   lt_sync_cancel (self->sync);
-  await_done (lt_sleep (20));
+  await_alone (self->sync);
   g_assert_finalize_object (self->sync);
   await_close (self->library);
 }

@@ -84,7 +84,7 @@ states_fiber (gpointer folder)
   rows[1] = await_row (library, "s-2");
   item = lt_story_pool_get (library->pool, rows[0]);
   g_assert_true (lt_story_item_get_loading (item));
-  await_done (lt_sleep (50));
+  await_settled (library);
   g_assert_false (lt_story_item_get_loading (item));
   g_assert_cmpstr (lt_story_item_get_title (item), ==, "Title of s-0");
   g_assert_cmpstr (lt_story_item_get_places (item), ==, "HN");
@@ -101,7 +101,7 @@ states_fiber (gpointer folder)
   /* Nobody waits for this one; it is stored all the same. */
   dex_unref (lt_library_set_saved (library, rows, 1, TRUE));
   g_assert_true (lt_story_item_get_saved (item));
-  await_done (lt_sleep (50));
+  await_settled (library);
   g_assert_true (lt_story_item_get_saved (item));
   g_assert_true (lt_story_item_get_read (item));
   g_clear_object (&item);
@@ -135,14 +135,14 @@ take_back_fiber (gpointer folder)
   await_drafts (library, feed, 1);
   row = await_row (library, "s-0");
   item = lt_story_pool_get (library->pool, row);
-  await_done (lt_sleep (50));
+  await_settled (library);
   g_assert_true (lt_connection_exec (other,
                                      "CREATE TRIGGER no BEFORE INSERT ON state BEGIN"
                                      " SELECT raise (ABORT, 'no'); END",
                                      NULL));
   g_assert_false (dex_await (lt_library_set_read (library, &row, 1, TRUE), &error));
   g_assert_error (error, LT_DATABASE_ERROR, LT_DATABASE_ERROR_FAILED);
-  await_done (lt_sleep (50));
+  await_settled (library);
   g_assert_false (lt_story_item_get_read (item));
   g_assert_cmpint (lt_library_get_unread (library), ==, 1);
   g_clear_object (&item);
@@ -164,7 +164,7 @@ mark_all_fiber (gpointer folder)
   row = await_row (library, "s-5");
   await_done (lt_library_set_read (library, &row, 1, TRUE));
   item = lt_story_pool_get (library->pool, await_row (library, "s-7"));
-  await_done (lt_sleep (20));
+  await_settled (library);
   g_signal_connect_swapped (library, "notify::unread", G_CALLBACK (count_cb), &notified);
 
   rows = dex_await_boxed (lt_library_mark_all_read (library), NULL);
@@ -270,7 +270,7 @@ saved_fiber (gpointer folder)
   assert_whole (library);
   g_assert_false (await_is_held (library, "s-0"));
   item = lt_story_pool_get (library->pool, await_row (library, "whole"));
-  await_done (lt_sleep (50));
+  await_settled (library);
   g_assert_true (lt_story_item_get_saved (item));
   g_assert_cmpint (lt_story_item_get_cached (item), ==, LT_CACHED_WHOLE);
   g_assert_cmpint (lt_sentiment_mood (lt_story_item_get_sentiment (item)), ==, LT_MOOD_MOSTLY);
@@ -310,7 +310,7 @@ revise_fiber (gpointer folder)
   row = await_row (library, "s-1");
   await_done (lt_library_set_read (library, &row, 1, TRUE));
   item = lt_story_pool_get (library->pool, row);
-  await_done (lt_sleep (20));
+  await_settled (library);
   g_assert_false (lt_story_item_get_updated (item));
 
   ((LtPlace *) newer->discussions->pdata[0])->comments = 18; /* half as many again */
@@ -322,14 +322,14 @@ revise_fiber (gpointer folder)
   g_assert_cmpint (store->revised, ==, 1);
   g_assert_cmpint (store->known, ==, 2);
   g_assert_cmpint (await_row (library, "s-1"), ==, row); /* its date never changes its row */
-  await_done (lt_sleep (20));
+  await_settled (library);
   g_assert_true (lt_story_item_get_read (item));
   g_assert_true (lt_story_item_get_updated (item));
   story = await_story (library, "s-0");
   g_assert_cmpstr (story->story->title, ==, "Title of s-0");
 
   await_done (lt_library_set_read (library, &row, 1, TRUE));
-  await_done (lt_sleep (20));
+  await_settled (library);
   g_assert_false (lt_story_item_get_updated (item));
   g_clear_object (&item);
   await_close (library);

@@ -221,7 +221,7 @@ follow_fiber (gpointer folder)
   await_length (list, 300);
   first = g_list_model_get_item (observer.model, 10);
   g_assert_true (lt_story_item_get_loading (first));
-  await_done (lt_sleep (30));
+  await_settled (library);
   g_assert_cmpstr (lt_story_item_get_story_id (first), ==, "s-10");
   g_assert_null (g_list_model_get_item (observer.model, 300));
   g_assert_cmpint (lt_story_list_get_row (list, 300), ==, 0);
@@ -341,7 +341,7 @@ search_fiber (gpointer folder)
   lt_story_list_set_filter (list, LT_FILTER_ALL, "absent");
   lt_story_list_set_filter (list, LT_FILTER_ALL, "s-2 ");
   await_loaded (list);
-  await_done (lt_sleep (20));
+  await_settled (library);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
 
   g_assert_finalize_object (list);
@@ -368,7 +368,7 @@ unread_fiber (gpointer folder)
   dex_unref (lt_library_set_read (library, rows + 2, 1, TRUE));
   g_assert_cmpint (await_int64 (lt_story_list_next_unread (list, 1)), ==, 4);
   g_assert_cmpint (await_int64 (lt_story_list_next_unread (list, 5)), ==, -1);
-  await_done (lt_sleep (20));
+  await_settled (library);
 
   g_assert_finalize_object (list);
   await_close (library);
@@ -434,7 +434,7 @@ many_fiber (gpointer folder)
   await_length (list, MANY);
   for (guint i = 0; i < 205; i++)
     g_ptr_array_add (shown, g_list_model_get_item (model, i));
-  await_done (lt_sleep (30));
+  await_settled (library);
   for (guint i = 0; i < shown->len; i++)
     g_assert_false (lt_story_item_get_loading (shown->pdata[i]));
   {

@@ -208,7 +208,7 @@ status_body (Fixture *self)
   g_assert_cmpuint (feed_server_count (self->server, "POST /refresh"), ==, 1);
   g_assert_cmpuint (await_count (self), ==, 6); /* the same id in two feeds is two stories */
   lt_sync_cancel (own);
-  await_done (lt_sleep (20));
+  await_alone (own);
   g_assert_finalize_object (own);
 }
 
@@ -251,7 +251,7 @@ reference_body (Fixture *self)
     await_done (lt_sleep (1));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
   item = g_list_model_get_item (G_LIST_MODEL (list), 0);
-  await_done (lt_sleep (30));
+  await_settled (self->library);
   g_assert_cmpint (lt_story_item_get_cached (item), ==, LT_CACHED_WHOLE);
   {
     g_autoptr (LtOpenStory) story = await_story (self->library, lt_story_item_get_story_id (item));

@@ -45,7 +45,7 @@ first_page_body (Fixture *self)
   LtStoryList *list = lt_story_list_new (self->library);
   gboolean seen = FALSE;
 
-  publish_archive (self, 230, 50, "archive-a");
+  publish_archive (self, 230, 10, "archive-a");
   run = lt_sync_run (self->sync);
   while (dex_future_is_pending (run))
     {
@@ -276,7 +276,7 @@ plain_body (Fixture *self)
   {
     g_autoptr (LtStoryItem) item = g_list_model_get_item (G_LIST_MODEL (list), 0);
 
-    await_done (lt_sleep (20));
+    await_settled (self->library);
     g_assert_cmpstr (lt_story_item_get_title (item), ==, "Plain 65");
   }
   g_object_unref (list);
