@@ -7,6 +7,8 @@ struct _LtDaySections
   GObject parent_instance;
 
   LtStoryList *list;
+  guint most;     /* no more are shown until lt_day_sections_complete() */
+  guint shown;    /* what was told of the list */
   guint midnight; /* source id */
 };
 
@@ -21,13 +23,15 @@ day_sections_get_item_type (GListModel *model)
 static guint
 day_sections_get_n_items (GListModel *model)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (LT_DAY_SECTIONS (model)->list));
+  return LT_DAY_SECTIONS (model)->shown;
 }
 
 static gpointer
 day_sections_get_item (GListModel *model, guint position)
 {
-  return g_list_model_get_item (G_LIST_MODEL (LT_DAY_SECTIONS (model)->list), position);
+  LtDaySections *self = LT_DAY_SECTIONS (model);
+
+  return position < self->shown ? g_list_model_get_item (G_LIST_MODEL (self->list), position) : NULL;
 }
 
 static void
@@ -58,7 +62,7 @@ static void
 day_sections_get_section (GtkSectionModel *model, guint position, guint *start, guint *end)
 {
   LtDaySections *self = LT_DAY_SECTIONS (model);
-  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  guint n_items = self->shown;
   gint64 day;
 
   if (position >= n_items)
@@ -80,10 +84,23 @@ section_model_init (GtkSectionModelInterface *iface)
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (LtDaySections, lt_day_sections, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init) G_IMPLEMENT_INTERFACE (GTK_TYPE_SECTION_MODEL, section_model_init))
 
+static guint
+count_shown (LtDaySections *self)
+{
+  return MIN (g_list_model_get_n_items (G_LIST_MODEL (self->list)), self->most);
+}
+
+/* While not all are shown, a change moves everything behind it over the edge: that is replaced. */
 static void
 items_changed_cb (LtDaySections *self, guint position, guint removed, guint added)
 {
-  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+  guint before = self->shown;
+
+  self->shown = count_shown (self);
+  if (self->most == G_MAXUINT)
+    g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+  else if (position < self->most && (position < before || position < self->shown))
+    g_list_model_items_changed (G_LIST_MODEL (self), position, before - position, self->shown - position);
 }
 
 /* "Today" has become "Yesterday": the headers are asked again. */
@@ -91,12 +108,11 @@ static gboolean
 midnight_cb (gpointer data)
 {
   LtDaySections *self = data;
-  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->list));
 
   self->midnight = 0;
   midnight_wait (self);
-  if (n_items > 0)
-    gtk_section_model_sections_changed (GTK_SECTION_MODEL (self), 0, n_items);
+  if (self->shown > 0)
+    gtk_section_model_sections_changed (GTK_SECTION_MODEL (self), 0, self->shown);
   return G_SOURCE_REMOVE;
 }
 
@@ -149,24 +165,41 @@ lt_day_sections_init (LtDaySections *self)
 /**
  * lt_day_sections_new:
  * @list: stories, newest first
+ * @first: how many to show until lt_day_sections_complete()
+ *
+ * A list view builds some two hundred rows whatever its height; a window that
+ * is to be seen soon begins with those that fit.
  *
  * Returns: (transfer full): the same list with sections
  */
 LtDaySections *
-lt_day_sections_new (LtStoryList *list)
+lt_day_sections_new (LtStoryList *list, guint first)
 {
   LtDaySections *self = g_object_new (LT_TYPE_DAY_SECTIONS, NULL);
 
   self->list = g_object_ref (list);
+  self->most = first;
+  self->shown = count_shown (self);
   g_signal_connect_swapped (list, "items-changed", G_CALLBACK (items_changed_cb), self);
   midnight_wait (self);
   return self;
 }
 
-LtStoryList *
-lt_day_sections_get_list (LtDaySections *self)
+/**
+ * lt_day_sections_complete:
+ *
+ * Shows all there are from now on.
+ */
+void
+lt_day_sections_complete (LtDaySections *self)
 {
-  g_return_val_if_fail (LT_IS_DAY_SECTIONS (self), NULL);
+  guint before;
 
-  return self->list;
+  g_return_if_fail (LT_IS_DAY_SECTIONS (self));
+
+  before = self->shown;
+  self->most = G_MAXUINT;
+  self->shown = count_shown (self);
+  if (self->shown > before)
+    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->shown - before);
 }

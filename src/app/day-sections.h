@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define LT_TYPE_DAY_SECTIONS (lt_day_sections_get_type ())
 G_DECLARE_FINAL_TYPE (LtDaySections, lt_day_sections, LT, DAY_SECTIONS, GObject)
 
-LtDaySections *lt_day_sections_new (LtStoryList *list);
-LtStoryList *lt_day_sections_get_list (LtDaySections *self);
+LtDaySections *lt_day_sections_new (LtStoryList *list, guint first);
+void lt_day_sections_complete (LtDaySections *self);
 
 G_END_DECLS

@@ -14,6 +14,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* Rows that fill a tall window: the others are built when these are on the screen. */
+#define FIRST_ROWS 24
+
 struct _LtStoriesPage
 {
   AdwNavigationPage parent_instance;
@@ -36,6 +39,7 @@ struct _LtStoriesPage
   LtContext *context;
   LtSource *source;
   LtStoryList *stories;
+  LtDaySections *sections;
   GtkMultiSelection *selection;
   GtkListItemFactory *factory;
 
@@ -194,6 +198,16 @@ update_offline (LtStoriesPage *self)
 
 /* The list itself */
 
+static gboolean
+complete_cb (gpointer data)
+{
+  LtStoriesPage *self = data;
+
+  if (self->sections)
+    lt_day_sections_complete (self->sections);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 after_paint_cb (LtStoriesPage *self, GdkFrameClock *clock)
 {
@@ -205,6 +219,7 @@ after_paint_cb (LtStoriesPage *self, GdkFrameClock *clock)
     return;
   g_clear_signal_handler (&self->after_paint, clock);
   self->painted = TRUE;
+  g_idle_add_full (G_PRIORITY_LOW, complete_cb, g_object_ref (self), g_object_unref);
   g_signal_emit (self, signals[PAINTED], 0);
 }
 
@@ -284,13 +299,12 @@ static void
 take_library (LtStoriesPage *self)
 {
   LtLibrary *library = lt_context_get_library (self->context);
-  LtDaySections *sections;
 
   if (!library || self->stories)
     return;
   self->stories = lt_story_list_new (library);
-  sections = lt_day_sections_new (self->stories);
-  self->selection = gtk_multi_selection_new (G_LIST_MODEL (sections));
+  self->sections = lt_day_sections_new (self->stories, FIRST_ROWS);
+  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->sections)));
   g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   g_signal_connect_swapped (self->stories, "items-changed", G_CALLBACK (update_state), self);
   g_signal_connect_swapped (self->stories, "notify::loading", G_CALLBACK (update_state), self);
@@ -349,6 +363,7 @@ lt_stories_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), LT_TYPE_STORIES_PAGE);
   g_clear_object (&self->selection);
+  g_clear_object (&self->sections);
   g_clear_object (&self->stories);
   g_clear_object (&self->factory);
   g_clear_object (&self->context);
@@ -443,6 +458,8 @@ lt_stories_page_select (LtStoriesPage *self, gint64 row)
   position = self->stories ? lt_story_list_find (self->stories, row) : G_MAXUINT;
   if (position == G_MAXUINT)
     return FALSE;
+  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->sections)))
+    lt_day_sections_complete (self->sections);
   gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS, NULL);
   return TRUE;
 }

@@ -37,6 +37,7 @@ struct _LtWindow
   gint64 row;       /* on screen, or on its way there */
   guint reading;    /* source: becomes read when it ends */
   guint saving;     /* source: the state is stored when it ends */
+  gboolean painted; /* the list was; only then is there a web view */
   gboolean stays;   /* unread for this showing */
   int sheet_height; /* the window's, as the sheet knows it */
   gint64 asked;     /* when the story was asked for, for LLM_TRACKER_TIMING */
@@ -44,6 +45,7 @@ struct _LtWindow
 
 /* window-story.c */
 void lt_window_open_row (LtWindow *self, gint64 row, gboolean show_content);
+void lt_window_list_painted (LtWindow *self);
 void lt_window_show_revised (LtWindow *self);
 void lt_window_watch_library (LtWindow *self);
 void lt_window_set_read (LtWindow *self, gboolean read);

@@ -152,7 +152,23 @@ lt_window_open_row (LtWindow *self, gint64 row, gboolean show_content)
   dex_clear (&self->changing);
   self->row = row;
   self->asked = g_get_monotonic_time ();
-  start_opening (self, FALSE);
+  if (self->painted || !gtk_widget_get_mapped (GTK_WIDGET (self->stories)))
+    start_opening (self, FALSE);
+}
+
+/**
+ * lt_window_list_painted:
+ *
+ * From now on there may be a web view, which would have cost the list 40 ms and
+ * more: it is made, with the story that was asked for meanwhile.
+ */
+void
+lt_window_list_painted (LtWindow *self)
+{
+  self->painted = TRUE;
+  lt_article_view_warm (lt_article_pane_get_view (self->article));
+  if (self->row != 0 && !self->story)
+    start_opening (self, FALSE);
 }
 
 void

@@ -93,11 +93,11 @@ activated_cb (LtWindow *self, gint64 row)
   lt_window_open_row (self, row, TRUE);
 }
 
-/* The web view is made only now: it would cost the list 40 ms and more. */
+/* After the frame is out, not inside of it. */
 static gboolean
-warm_cb (gpointer data)
+painted_cb (gpointer data)
 {
-  lt_article_view_warm (lt_article_pane_get_view (LT_WINDOW (data)->article));
+  lt_window_list_painted (LT_WINDOW (data));
   return G_SOURCE_REMOVE;
 }
 
@@ -107,7 +107,7 @@ list_painted_cb (LtWindow *self)
   lt_witness_list_painted ();
   if (lt_window_is_narrow (self) && !self->wanted)
     lt_witness_ready (GTK_WINDOW (self));
-  g_idle_add_full (G_PRIORITY_LOW, warm_cb, g_object_ref (self), g_object_unref);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, painted_cb, g_object_ref (self), g_object_unref);
 }
 
 /* There are stories: the one shown last, else the newest, so that a wide window is never half empty. */
