@@ -44,6 +44,7 @@ struct _LtStoriesPage
   GtkListItemFactory *factory;
 
   gulong after_paint;
+  LtStoryItem *awaited; /* held while it loads: a row out of sight is let go, and would begin anew each frame */
   gboolean painted;
   gboolean filled;
 };
@@ -211,12 +212,11 @@ complete_cb (gpointer data)
 static void
 after_paint_cb (LtStoriesPage *self, GdkFrameClock *clock)
 {
-  g_autoptr (LtStoryItem) first = NULL;
-
-  if (self->stories)
-    first = g_list_model_get_item (G_LIST_MODEL (self->stories), 0);
-  if (!first || lt_story_item_get_loading (first))
+  if (!self->awaited && self->stories)
+    self->awaited = g_list_model_get_item (G_LIST_MODEL (self->stories), 0);
+  if (!self->awaited || lt_story_item_get_loading (self->awaited))
     return;
+  g_clear_object (&self->awaited);
   g_clear_signal_handler (&self->after_paint, clock);
   self->painted = TRUE;
   g_idle_add_full (G_PRIORITY_LOW, complete_cb, g_object_ref (self), g_object_unref);
@@ -364,6 +364,7 @@ lt_stories_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), LT_TYPE_STORIES_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->sections);
+  g_clear_object (&self->awaited);
   g_clear_object (&self->stories);
   g_clear_object (&self->factory);
   g_clear_object (&self->context);
