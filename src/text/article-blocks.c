@@ -368,7 +368,7 @@ lt_article_blocks_new (GumboNode *root)
         continue;
       else if (walk.leaving)
         close_element (&reader, walk.node);
-      else if (is_skipped (walk.node))
+      else if (walk.node != root && is_skipped (walk.node))
         lt_html_walk_skip (&walk);
       else if (lt_html_tag (walk.node) == GUMBO_TAG_BR && reader.pre > 0)
         g_string_append_c (text, '\n');

@@ -154,17 +154,21 @@ classify (LtArticleBlocks *blocks, const LtArticleBlock *block, int container, c
 }
 
 char *
-lt_article_body (GumboNode *root, const char *title)
+lt_article_body (GumboNode *root, const char *title, GumboNode **container_node)
 {
   g_autoptr (LtArticleBlocks) blocks = lt_article_blocks_new (root);
   GString *text = g_string_new (NULL);
   g_autoptr (GString) headings = g_string_new (NULL);
   int container;
 
+  if (container_node)
+    *container_node = NULL;
   if (blocks->elements->len == 0)
     return g_string_free_and_steal (text);
   forgive (blocks);
   container = find_container (blocks);
+  if (container_node)
+    *container_node = element_at (blocks, container)->node;
 
   for (guint i = 0; i < blocks->blocks->len; i++)
     {

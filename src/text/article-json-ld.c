@@ -82,6 +82,32 @@ rank_of (JsonObject *object)
   return G_MAXUINT;
 }
 
+/* "False" is written as a string at times. */
+static gboolean
+says_false (JsonObject *object)
+{
+  const char *text = lt_json_string (object, "isAccessibleForFree");
+
+  return text ? g_ascii_strcasecmp (text, "false") == 0 : !lt_json_boolean (object, "isAccessibleForFree", TRUE);
+}
+
+static gboolean
+is_paid (JsonObject *object)
+{
+  JsonObject *part = lt_json_object (object, "hasPart");
+  JsonArray *parts = lt_json_array (object, "hasPart");
+
+  if (says_false (object) || (part && says_false (part)))
+    return TRUE;
+  for (guint i = 0; parts && i < json_array_get_length (parts); i++)
+    {
+      part = lt_json_element_object (parts, i);
+      if (part && says_false (part))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 queue_node (GQueue *queue, JsonNode *node)
 {
@@ -91,7 +117,7 @@ queue_node (GQueue *queue, JsonNode *node)
 
 /* The best object of a value, of its arrays and of its graphs. */
 static JsonObject *
-find_best (JsonNode *root, guint *rank)
+find_best (JsonNode *root, guint *rank, gboolean *paid)
 {
   g_autoptr (GQueue) queue = g_queue_new ();
   JsonObject *best = NULL;
@@ -104,6 +130,8 @@ find_best (JsonNode *root, guint *rank)
       JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
       JsonArray *array = object ? lt_json_array (object, "@graph") : json_node_get_array (node);
 
+      if (object && rank_of (object) != G_MAXUINT && is_paid (object))
+        *paid = TRUE;
       if (object && rank_of (object) < *rank)
         {
           best = object;
@@ -141,7 +169,7 @@ lt_json_ld_new (GPtrArray *scripts)
       g_autofree char *text = lt_html_text (scripts->pdata[i]);
       g_autofree char *clean = clean_script (text);
       g_autoptr (JsonNode) node = lt_json_parse (clean, strlen (clean), MAX_BYTES, LT_JSON_MAX_DEPTH, NULL);
-      JsonObject *object = node ? find_best (node, &rank) : NULL;
+      JsonObject *object = node ? find_best (node, &rank, &self->paid) : NULL;
 
       if (object)
         read_object (self, object);

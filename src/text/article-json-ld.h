@@ -15,6 +15,7 @@ typedef struct
   char *publisher;
   char *image;
   char *body;
+  gboolean paid; /* it, or a part of it, is not free to read */
 } LtJsonLd;
 
 /* @scripts: GumboNode, the elements that hold JSON-LD. */

@@ -90,6 +90,18 @@ read_name (LtArticleMetadata *self, GumboNode *node)
     self->author = clean_byline (line);
 }
 
+/* What known frameworks draw the page from. */
+static gboolean
+is_page_data (const GumboNode *node, const char *type)
+{
+  const char *id = lt_html_attribute (node, "id");
+  const char *target = lt_html_attribute (node, "data-target");
+
+  if (g_ascii_strcasecmp (type, "application/json") != 0)
+    return FALSE;
+  return g_strcmp0 (id, "__NEXT_DATA__") == 0 || g_strcmp0 (target, "react-app.embeddedData") == 0;
+}
+
 static void
 read_script (LtArticleMetadata *self, GumboNode *node)
 {
@@ -101,6 +113,8 @@ read_script (LtArticleMetadata *self, GumboNode *node)
     return;
   if (g_ascii_strncasecmp (type, "application/ld+json", 19) == 0)
     g_ptr_array_add (self->json_ld, node);
+  if (is_page_data (node, type))
+    g_ptr_array_add (self->data, node);
   if (g_ascii_strcasecmp (type, "text/template") != 0)
     return;
   length = strlen (((GumboNode *) children->data[0])->v.text.text);
@@ -147,6 +161,9 @@ read_element (LtArticleMetadata *self, GumboNode *node, guint *headings)
     case GUMBO_TAG_SCRIPT:
       read_script (self, node);
       break;
+    case GUMBO_TAG_NOSCRIPT:
+      g_ptr_array_add (self->noscript, node);
+      break;
     default:
       break;
     }
@@ -161,6 +178,8 @@ lt_article_metadata_new (GumboNode *root)
 
   self->meta = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->json_ld = g_ptr_array_new ();
+  self->data = g_ptr_array_new ();
+  self->noscript = g_ptr_array_new ();
   lt_html_walk_init (&walk, root);
   while (lt_html_walk_next (&walk))
     {
@@ -183,6 +202,8 @@ lt_article_metadata_free (LtArticleMetadata *self)
 {
   g_hash_table_unref (self->meta);
   g_ptr_array_unref (self->json_ld);
+  g_ptr_array_unref (self->data);
+  g_ptr_array_unref (self->noscript);
   g_free (self->title);
   g_free (self->heading);
   g_free (self->language);

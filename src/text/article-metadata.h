@@ -13,11 +13,13 @@ typedef struct
   char *title;
   char *heading; /* its only h1 */
   char *language;
-  char *canonical;    /* as written */
-  char *author;       /* of rel=author */
-  char *time;         /* of the first time element */
-  GPtrArray *json_ld; /* GumboNode */
-  GumboNode *draft;   /* the longest text/template, which a script would show, or NULL */
+  char *canonical;     /* as written */
+  char *author;        /* of rel=author */
+  char *time;          /* of the first time element */
+  GPtrArray *json_ld;  /* GumboNode */
+  GPtrArray *data;     /* GumboNode: JSON for the page's scripts */
+  GPtrArray *noscript; /* GumboNode */
+  GumboNode *draft;    /* the longest text/template, which a script would show, or NULL */
 } LtArticleMetadata;
 
 LtArticleMetadata *lt_article_metadata_new (GumboNode *root);

@@ -3,6 +3,9 @@
 #include "text/article.h"
 
 #include "text/article-body.h"
+#include "text/article-canonical.h"
+#include "text/article-data.h"
+#include "text/article-image.h"
 #include "text/article-json-ld.h"
 #include "text/article-metadata.h"
 #include "text/html-tree.h"
@@ -17,6 +20,8 @@
 /* Below this the page has no text without its scripts, and its JSON-LD may. */
 #define NO_TEXT 200
 #define EARLIEST_YEAR 1995
+#define MAX_NOSCRIPT 20
+#define MAX_CLASSES 100
 
 G_DEFINE_BOXED_TYPE (LtArticle, lt_article, lt_article_ref, lt_article_unref)
 
@@ -184,7 +189,7 @@ static gint64
 find_date (LtArticleMetadata *metadata, LtJsonLd *json_ld, const char *url)
 {
   static const char *const names[] = { "article:published_time", "datepublished", "citation_publication_date",
-                                       "citation_online_date", "date", "dc.date", "dcterms.created", "parsely-pub-date",
+                                       "citation_online_date", "citation_date", "date", "dc.date", "dcterms.created", "parsely-pub-date",
                                        "sailthru.date", "publish-date", NULL };
   gint64 date = parse_date (json_ld->date);
 
@@ -193,39 +198,6 @@ find_date (LtArticleMetadata *metadata, LtJsonLd *json_ld, const char *url)
   if (date == 0)
     date = parse_date (metadata->time);
   return date != 0 ? date : date_from_path (url);
-}
-
-/* Pictures that stand for a site or for nothing. */
-static gboolean
-is_placeholder (const char *address)
-{
-  static const char *const parts[] = { "logo", "icon", "avatar", "sprite", "placeholder", "default-share", "blank", "pixel", "1x1", ".svg", ".ico" };
-  g_autofree char *lower = g_ascii_strdown (address, -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (strstr (lower, parts[i]))
-      return TRUE;
-  return FALSE;
-}
-
-static char *
-find_image (LtArticleMetadata *metadata, LtJsonLd *json_ld, const char *url)
-{
-  static const char *const names[] = { "og:image:secure_url", "og:image", "twitter:image", "twitter:image:src" };
-  const char *candidates[G_N_ELEMENTS (names) + 1];
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    candidates[i] = g_hash_table_lookup (metadata->meta, names[i]);
-  candidates[G_N_ELEMENTS (names)] = json_ld->image;
-
-  for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
-    {
-      g_autofree char *address = candidates[i] ? lt_url_resolve (url, candidates[i]) : NULL;
-
-      if (lt_url_is_web (address) && !is_placeholder (address))
-        return g_steal_pointer (&address);
-    }
-  return NULL;
 }
 
 static char *
@@ -245,25 +217,6 @@ find_site (LtArticleMetadata *metadata, LtJsonLd *json_ld, const char *url)
 }
 
 static char *
-find_canonical (LtArticleMetadata *metadata, const char *url)
-{
-  const char *candidates[] = { metadata->canonical, g_hash_table_lookup (metadata->meta, "og:url") };
-  g_autofree char *host = lt_url_host (url);
-
-  for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
-    {
-      g_autofree char *address = candidates[i] ? lt_url_resolve (url, candidates[i]) : NULL;
-      g_autofree char *other = lt_url_is_web (address) ? lt_url_host (address) : NULL;
-      g_autofree char *root = other ? lt_url_resolve (address, "/") : NULL;
-
-      /* Another site's address, or the home page, is a mistake or a trick. */
-      if (other && host && g_str_equal (other, host) && !g_str_equal (address, root))
-        return g_steal_pointer (&address);
-    }
-  return NULL;
-}
-
-static char *
 find_language (LtArticleMetadata *metadata)
 {
   static const char *const names[] = { "og:locale", NULL };
@@ -276,21 +229,117 @@ find_language (LtArticleMetadata *metadata)
   return tag;
 }
 
+static void
+take_longer (LtArticle *self, const char *text)
+{
+  if (text && strlen (text) > strlen (self->text))
+    g_set_str (&self->text, text);
+}
+
 /* The text of a page that only its scripts would draw. */
 static void
 read_undrawn (LtArticle *self, LtArticleMetadata *metadata, LtJsonLd *json_ld)
 {
-  if (json_ld->body && strlen (json_ld->body) > strlen (self->text))
-    g_set_str (&self->text, json_ld->body);
+  take_longer (self, json_ld->body);
+  if (strlen (self->text) < NO_TEXT)
+    {
+      g_autofree char *text = lt_article_data_text (metadata->data);
+
+      take_longer (self, text);
+    }
   if (strlen (self->text) < NO_TEXT && metadata->draft)
     {
       GumboNode *content = metadata->draft->v.element.children.data[0];
       g_autoptr (LtHtmlTree) tree = lt_html_tree_new_fragment (content->v.text.text, strlen (content->v.text.text));
-      g_autofree char *text = lt_article_body (lt_html_tree_get_root (tree), self->title);
+      g_autofree char *text = lt_article_body (lt_html_tree_get_root (tree), self->title, NULL);
 
-      if (strlen (text) > strlen (self->text))
-        g_set_str (&self->text, text);
+      take_longer (self, text);
     }
+  for (guint i = 0; strlen (self->text) < NO_TEXT && i < MIN (metadata->noscript->len, MAX_NOSCRIPT); i++)
+    {
+      g_autofree char *text = lt_article_body (metadata->noscript->pdata[i], self->title, NULL);
+
+      take_longer (self, text);
+    }
+}
+
+static void
+read_permissions (LtArticle *self, LtArticleMetadata *metadata)
+{
+  static const char *const names[] = { "robots", "llmtracker" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    self->forbidden |= lt_forbidden_from_directives (g_hash_table_lookup (metadata->meta, names[i]), names[i]);
+  self->mining = lt_mining_from_text (g_hash_table_lookup (metadata->meta, "tdm-reservation"));
+}
+
+static void
+read_image (LtArticle *self, LtArticleMetadata *metadata, LtJsonLd *json_ld, GumboNode *body, const char *url)
+{
+  g_autofree char *alt = NULL;
+
+  self->image = lt_article_image (metadata, json_ld, body, url, &alt);
+  self->image_alt = field (alt);
+}
+
+static GumboNode *
+find_part (GumboNode *root, const char *const *classes)
+{
+  LtHtmlWalk walk;
+
+  lt_html_walk_init (&walk, root);
+  while (classes && lt_html_walk_next (&walk))
+    {
+      const char *names = walk.leaving ? NULL : lt_html_attribute (walk.node, "class");
+      g_auto (GStrv) words = names ? g_strsplit_set (names, " \t\r\n\f", MAX_CLASSES) : NULL;
+
+      for (guint i = 0; words && words[i]; i++)
+        if (g_strv_contains (classes, words[i]))
+          return walk.node;
+    }
+  return NULL;
+}
+
+/**
+ * lt_article_extract_part:
+ * @html: a page in UTF-8; its first 2 MiB are read
+ * @length: its bytes
+ * @url: (nullable): its address
+ * @classes: (nullable): names of classes
+ *
+ * As [func@lt_article_extract], for a site of which it is known what holds the
+ * text of its pages.
+ *
+ * Returns: (transfer full): the article; its text is "" where none was found
+ */
+LtArticle *
+lt_article_extract_part (const char *html, gsize length, const char *url, const char *const *classes)
+{
+  LtArticle *self = lt_article_new ();
+  g_autoptr (LtHtmlTree) tree = lt_html_tree_new_document (html, MIN (length, MAX_BYTES));
+  GumboNode *root = lt_html_tree_get_root (tree);
+  GumboNode *part = find_part (root, classes);
+  GumboNode *container = NULL;
+  g_autoptr (LtArticleMetadata) metadata = lt_article_metadata_new (root);
+  g_autoptr (LtJsonLd) json_ld = lt_json_ld_new (metadata->json_ld);
+  static const char *const descriptions[] = { "og:description", "description", "twitter:description", NULL };
+
+  self->site = find_site (metadata, json_ld, url);
+  self->title = find_title (metadata, json_ld, self->site);
+  self->author = find_author (metadata, json_ld);
+  self->date = find_date (metadata, json_ld, url);
+  self->language = find_language (metadata);
+  self->canonical = lt_article_canonical (metadata, url);
+  self->description = field (lt_article_metadata_first (metadata, descriptions));
+  self->paid = json_ld->paid;
+  read_permissions (self, metadata);
+
+  g_free (self->text);
+  self->text = lt_article_body (part ? part : root, self->title, &container);
+  if (strlen (self->text) < NO_TEXT)
+    read_undrawn (self, metadata, json_ld);
+  read_image (self, metadata, json_ld, container, url);
+  return self;
 }
 
 /**
@@ -308,25 +357,5 @@ read_undrawn (LtArticle *self, LtArticleMetadata *metadata, LtJsonLd *json_ld)
 LtArticle *
 lt_article_extract (const char *html, gsize length, const char *url)
 {
-  LtArticle *self = lt_article_new ();
-  g_autoptr (LtHtmlTree) tree = lt_html_tree_new_document (html, MIN (length, MAX_BYTES));
-  g_autoptr (LtArticleMetadata) metadata = lt_article_metadata_new (lt_html_tree_get_root (tree));
-  g_autoptr (LtJsonLd) json_ld = lt_json_ld_new (metadata->json_ld);
-  static const char *const descriptions[] = { "og:description", "description", "twitter:description", NULL };
-
-  self->site = find_site (metadata, json_ld, url);
-  self->title = find_title (metadata, json_ld, self->site);
-  self->author = find_author (metadata, json_ld);
-  self->date = find_date (metadata, json_ld, url);
-  self->image = find_image (metadata, json_ld, url);
-  self->image_alt = field (g_hash_table_lookup (metadata->meta, "og:image:alt"));
-  self->language = find_language (metadata);
-  self->canonical = find_canonical (metadata, url);
-  self->description = field (lt_article_metadata_first (metadata, descriptions));
-
-  g_free (self->text);
-  self->text = lt_article_body (lt_html_tree_get_root (tree), self->title);
-  if (strlen (self->text) < NO_TEXT)
-    read_undrawn (self, metadata, json_ld);
-  return self;
+  return lt_article_extract_part (html, length, url, NULL);
 }

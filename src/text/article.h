@@ -2,6 +2,8 @@
  * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
 #pragma once
 
+#include "text/permissions.h"
+
 #include <glib-object.h>
 
 G_BEGIN_DECLS
@@ -19,7 +21,10 @@ struct _LtArticle
   char *language;
   char *canonical;
   char *description;
-  char *text; /* never NULL; may be "" */
+  char *text;    /* never NULL; may be "" */
+  gboolean paid; /* the page says that reading it whole costs something */
+  LtForbidden forbidden;
+  LtMining mining;
 };
 
 #define LT_TYPE_ARTICLE (lt_article_get_type ())
@@ -30,6 +35,8 @@ void lt_article_unref (LtArticle *self);
 
 /* Extracts from HTML already in UTF-8; @url resolves relative addresses. Never NULL. CPU work: not on the main thread. */
 LtArticle *lt_article_extract (const char *html, gsize length, const char *url);
+/* The same where it is known what holds the text: the first element with one of @classes, if there is one. */
+LtArticle *lt_article_extract_part (const char *html, gsize length, const char *url, const char *const *classes);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtArticle, lt_article_unref)
 

@@ -2,6 +2,8 @@
  * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
 #include "text/url.h"
 
+#include "text/url-identity.h"
+
 #include <string.h>
 
 #define FLAGS (G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE)
@@ -37,22 +39,13 @@ static const struct
 static const char *const gift_names[] = { "unlocked_article_code", "giftId", "gift", "st", "share", NULL };
 
 static gboolean
-host_is_within (const char *host, const char *domain)
-{
-  gsize length = strlen (host);
-  gsize domain_length = strlen (domain);
-
-  return g_str_has_suffix (host, domain) && (length == domain_length || host[length - domain_length - 1] == '.');
-}
-
-static gboolean
 is_tracking (const char *host, const char *name)
 {
   for (guint i = 0; tracking_prefixes[i]; i++)
     if (g_str_has_prefix (name, tracking_prefixes[i]))
       return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (tracking_of_hosts); i++)
-    if (host_is_within (host, tracking_of_hosts[i].host) && g_strv_contains (tracking_of_hosts[i].names, name))
+    if (lt_url_host_is_within (host, tracking_of_hosts[i].host) && g_strv_contains (tracking_of_hosts[i].names, name))
       return TRUE;
   return g_strv_contains (tracking_names, name);
 }
@@ -140,19 +133,10 @@ key_path (const char *path)
   return key;
 }
 
-/**
- * lt_url_merge_key:
- * @url: an absolute http or https address
- *
- * Two addresses of one page have one key. It is only compared: never shown,
- * never fetched.
- *
- * Returns: (transfer full): the key; a copy of @url when it is no such address
- */
-char *
-lt_url_merge_key (const char *url)
+static char *
+key_of_page (const char *url)
 {
-  g_autofree char *resolved = lt_url_is_web (url) ? lt_url_resolve (NULL, url) : NULL;
+  g_autofree char *resolved = lt_url_resolve (NULL, url);
   g_autoptr (GUri) uri = resolved ? g_uri_parse (resolved, FLAGS, NULL) : NULL;
   g_autofree char *host = uri ? lt_url_host (resolved) : NULL;
   g_autofree char *path = NULL;
@@ -171,4 +155,35 @@ lt_url_merge_key (const char *url)
   if (fragment && *fragment != '!' && *fragment != '/')
     fragment = NULL;
   return g_uri_join (FLAGS, "https", NULL, without_prefix (host), port, path, query, fragment);
+}
+
+/**
+ * lt_url_merge_key:
+ * @url: an absolute http or https address
+ *
+ * Two addresses of one page have one key, and so have all those of one paper,
+ * video or post. It is only compared: never shown, never fetched.
+ *
+ * Returns: (transfer full): the key; a copy of @url when it is no such address
+ */
+char *
+lt_url_merge_key (const char *url)
+{
+  static const char *const names[] = {
+    [LT_URL_PAPER] = "arxiv:",
+    [LT_URL_YOUTUBE] = "youtube:",
+    [LT_URL_VIMEO] = "vimeo:",
+    [LT_URL_X_POST] = "x:",
+  };
+  g_autofree char *original = NULL;
+  g_autofree char *id = NULL;
+  LtUrlThing thing;
+
+  if (!lt_url_is_web (url))
+    return g_strdup (url);
+  original = lt_url_original (url);
+  thing = lt_url_identify (original, &id);
+  if (thing != LT_URL_PAGE)
+    return g_strconcat (names[thing], id, NULL);
+  return key_of_page (original ? original : url);
 }

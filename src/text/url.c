@@ -138,6 +138,22 @@ lt_url_host (const char *url)
   return g_strdup (g_str_has_prefix (lower, "www.") ? lower + 4 : lower);
 }
 
+/**
+ * lt_url_host_is_within:
+ * @host: a host name
+ * @domain: another one
+ *
+ * Returns: %TRUE if @host is @domain or ends with a dot and it
+ */
+gboolean
+lt_url_host_is_within (const char *host, const char *domain)
+{
+  gsize length = strlen (host);
+  gsize domain_length = strlen (domain);
+
+  return g_str_has_suffix (host, domain) && (length == domain_length || host[length - domain_length - 1] == '.');
+}
+
 static int
 port_of (GUri *uri)
 {

@@ -14,6 +14,8 @@ char *lt_url_resolve (const char *base, const char *reference);
 char *lt_url_without_tracking (const char *url);
 char *lt_url_merge_key (const char *url);
 char *lt_url_host (const char *url); /* without "www." */
+/* @host is @domain or below it; both in lower case. */
+gboolean lt_url_host_is_within (const char *host, const char *domain);
 gboolean lt_url_same_origin (const char *a, const char *b);
 
 G_END_DECLS

@@ -97,7 +97,7 @@ test_metadata (void)
       "<meta property=og:site_name content='News Example'><meta property=og:title content='Reports &amp; length'>"
       "<meta name=author content='mail@news.example'><meta property=og:image content='/pictures/lead.jpg'>"
       "<meta property=og:image:alt content='A pile'><meta name=description content='About reports.'>"
-      "<link rel=canonical href='https://www.news.example/reports?x=1'>"
+      "<link rel=canonical href='https://www.news.example/2026/03/reports?x=1'>"
       "<script type='application/ld+json'>//<![CDATA[\n{\"@graph\":[{\"@type\":\"WebPage\",\"headline\":\"no\"},"
       "{\"@type\":[\"NewsArticle\"],\"author\":[{\"name\":\"Ada Example\"},],\"datePublished\":\"2026-03-05T10:00:00+01:00\"}],}\n//]]></script>"
       "</head><body><p>" PROSE "</p>");
@@ -108,7 +108,7 @@ test_metadata (void)
   g_assert_cmpstr (article->image, ==, "https://news.example/pictures/lead.jpg");
   g_assert_cmpstr (article->image_alt, ==, "A pile");
   g_assert_cmpstr (article->language, ==, "en-GB");
-  g_assert_cmpstr (article->canonical, ==, "https://www.news.example/reports?x=1");
+  g_assert_cmpstr (article->canonical, ==, "https://www.news.example/2026/03/reports?x=1");
   g_assert_cmpstr (article->description, ==, "About reports.");
   g_assert_cmpint (article->date, ==, 1772701200);
 }
@@ -123,7 +123,7 @@ test_metadata_doubtful (void)
 
   g_assert_cmpstr (article->title, ==, "Reports are long and longer");
   g_assert_null (article->image);
-  g_assert_null (article->canonical);
+  g_assert_cmpstr (article->canonical, ==, "https://news.example/2026/03/04/reports");
   g_assert_null (article->author);
   g_assert_cmpstr (article->site, ==, "news.example");
   g_assert_cmpint (article->date, ==, 1772582400);

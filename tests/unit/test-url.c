@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
+#include "text/url-identity.h"
 #include "text/url.h"
 
 #include <string.h>
@@ -94,6 +95,19 @@ test_merge_key (void)
     { "https://EXAMPLE.org:443/%7Ejo/x#top", "https://example.org/~jo/x" },
     { "https://example.org/a?gift=abc", "https://example.org/a" },
     { "https://example.org/a/../b/./c", "https://example.org/b/c" },
+    { "https://arxiv.org/pdf/2401.00001v3.pdf", "http://www.arxiv.org/abs/2401.00001" },
+    { "https://huggingface.co/papers/2401.00001", "https://alphaxiv.org/overview/2401.00001v1" },
+    { "https://ar5iv.labs.arxiv.org/html/2401.00001", "https://arxiv.org/html/2401.00001v2" },
+    { "https://arxiv.org/abs/hep-th/9901001", "https://arxiv.org/pdf/hep-th/9901001v2" },
+    { "https://www.youtube.com/watch?v=abc-DEF_123&t=9", "https://youtu.be/abc-DEF_123?si=x" },
+    { "https://m.youtube.com/shorts/abc-DEF_123", "https://www.youtube.com/live/abc-DEF_123" },
+    { "https://vimeo.com/channels/staff/123456789", "https://player.vimeo.com/video/123456789" },
+    { "https://x.com/somebody/status/17?s=20", "https://nitter.example/i/status/17#m" },
+    { "https://mobile.twitter.com/somebody/status/17/photo/1", "https://xcancel.com/somebody/status/17" },
+    { "https://web.archive.org/web/20240131000000/https://example.org/a?id=2", "https://example.org/a?id=2" },
+    { "https://web.archive.org/web/2024/example.org/a", "https://example.org/a" },
+    { "https://archive.ph/newest/https:/example.org/a", "https://archive.is/o/AbCdE/https://example.org/a" },
+    { "https://12ft.io/proxy?q=https%3A%2F%2Fexample.org%2Fa", "https://example.org/a" },
   };
   static const char *const different[][2] = {
     { "https://example.org/a?id=1", "https://example.org/a?id=2" },
@@ -101,6 +115,13 @@ test_merge_key (void)
     { "https://example.org/A", "https://example.org/a" },
     { "https://example.org:8080/a", "https://example.org/a" },
     { "https://example.org/a%2Fb", "https://example.org/a/b" },
+    { "https://arxiv.org/abs/2401.00001", "https://arxiv.org/abs/2401.00002" },
+    { "https://notarxiv.org/abs/2401.00001", "https://arxiv.org/abs/2401.00001" },
+    { "https://huggingface.co/abs/2401.00001", "https://huggingface.co/papers/2401.00001" },
+    { "https://www.youtube.com/@somebody", "https://www.youtube.com/@anybody" },
+    { "https://x.com/somebody", "https://x.com/anybody" },
+    { "https://archive.ph/AbCdE", "https://archive.ph/FgHiJ" },
+    { "https://archive.org/details/a", "https://archive.org/details/b" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (same); i++)
@@ -135,6 +156,31 @@ test_origin (void)
   g_assert_false (lt_url_same_origin ("file:///a", "file:///a"));
 }
 
+static void
+test_original (void)
+{
+  static const char *const cases[][2] = {
+    { "https://example.org/a", "https://example.org/a" },
+    { "https://example.org/https://other.example/", "https://example.org/https://other.example/" },
+    { "https://archive.org/details/book", "https://archive.org/details/book" },
+    { "https://archive.ph/AbCdE", NULL },
+    { "https://web.archive.org/", NULL },
+    { "https://web.archive.org/web/2024*/somebody@example.org/a", NULL },
+    { "https://web.archive.org/web/2024id_/http://example.org/a?b=1", "http://example.org/a?b=1" },
+    { "https://archive.is/https://web.archive.org/web/1/https://example.org/a", "https://example.org/a" },
+    { "https://archive.is/https://archive.is/https://archive.is/https://archive.is/https://example.org/", NULL },
+    { "https://12ft.io/javascript:alert(1)", NULL },
+    { "https://12ft.io/proxy?q=javascript%3Aalert(1)", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *url = lt_url_original (cases[i][0]);
+
+      g_assert_cmpstr (url, ==, cases[i][1]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -143,6 +189,7 @@ main (int argc, char **argv)
   g_test_add_func ("/url/resolve", test_resolve);
   g_test_add_func ("/url/tracking", test_tracking);
   g_test_add_func ("/url/merge-key", test_merge_key);
+  g_test_add_func ("/url/original", test_original);
   g_test_add_func ("/url/origin", test_origin);
   return g_test_run ();
 }
