@@ -157,7 +157,8 @@ discover (LtMonitor *self,
       refs = dex_await_boxed (lt_source_discover (source), &failure);
       if (refs == NULL)
         {
-          g_message ("%s: %s", lt_source_get_name (source), failure->message);
+          if (!self->stopping)
+            g_message ("%s: %s", lt_source_get_name (source), failure->message);
           continue;
         }
 

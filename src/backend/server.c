@@ -209,16 +209,21 @@ handle_refresh (LtServer *self,
     answer_text (message, SOUP_STATUS_CONFLICT, _ ("A round is under way."));
 }
 
-/* The `url` of a request's body; NULL if there is none. (transfer full) */
+/* The `url` of a request's body; NULL if there is none, or if the body was too long to be kept. (transfer full) */
 static char *
 read_url (SoupServerMessage *message)
 {
   SoupMessageBody *body = soup_server_message_get_request_body (message);
-  g_autoptr (GBytes) bytes = soup_message_body_flatten (body);
+  g_autoptr (GBytes) bytes = soup_message_body_get_accumulate (body) ? soup_message_body_flatten (body) : NULL;
+  g_autoptr (JsonNode) root = NULL;
+  const char *data;
   gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-  g_autoptr (JsonNode) root = lt_json_parse (data != NULL ? data : "", length, BODY_MAX_BYTES, LT_JSON_MAX_DEPTH, NULL);
 
+  if (bytes == NULL)
+    return NULL;
+
+  data = g_bytes_get_data (bytes, &length);
+  root = lt_json_parse (data != NULL ? data : "", length, BODY_MAX_BYTES, LT_JSON_MAX_DEPTH, NULL);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     return NULL;
 
