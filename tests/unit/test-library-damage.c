@@ -11,6 +11,8 @@
 
 /* What a damaged disk, another version and a kill leave behind. */
 
+#define PAGE_SIZE 16384 /* of the cache */
+
 static char *program;
 
 static void
@@ -39,7 +41,7 @@ find_page (const char *folder)
   g_assert_true (lt_statement_step (statement, NULL));
   page = (gsize) lt_statement_column_int (statement, 0);
   lt_statement_reset (statement);
-  return (page - 1) * 4096;
+  return (page - 1) * PAGE_SIZE;
 }
 
 static DexFuture *
@@ -77,7 +79,7 @@ damaged_inside_fiber (gpointer folder)
 
   await_drafts (library, feed, 3);
   await_close (library);
-  overwrite (folder, "cache.db", find_page (folder), 4096);
+  overwrite (folder, "cache.db", find_page (folder), PAGE_SIZE);
   library = await_library (folder);
   g_assert_null (lt_library_get_notice (library));
   g_assert_false (dex_await (lt_library_open_story (library, await_row (library, "s-1")), &error));
