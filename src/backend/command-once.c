@@ -25,6 +25,7 @@ once_fiber (gpointer data)
   g_autoptr (LtContext) context = NULL;
   g_autoptr (LtArchive) archive = NULL;
   g_autoptr (LtMonitor) monitor = NULL;
+  g_autofree char *edition = NULL;
 
   if (path == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
@@ -42,9 +43,9 @@ once_fiber (gpointer data)
   if (error != NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
-  lt_command_print (_ ("Stories made: %u, revised: %u, failed: %u. Edition %" G_GINT64_FORMAT "."),
-                    lt_monitor_get_made (monitor), lt_monitor_get_revised (monitor), lt_monitor_get_failed (monitor),
-                    lt_archive_get_edition (archive));
+  edition = g_strdup_printf ("%" G_GINT64_FORMAT, lt_archive_get_edition (archive));
+  lt_command_print (_ ("Stories made: %u, revised: %u, failed: %u. Edition %s."), lt_monitor_get_made (monitor),
+                    lt_monitor_get_revised (monitor), lt_monitor_get_failed (monitor), edition);
 
   return dex_future_new_for_int (0);
 }

@@ -95,7 +95,7 @@ read_all (int descriptor,
       if (data->len + (gsize) n > max)
         {
           g_set_error (error, LT_COMMAND_ERROR, LT_COMMAND_ERROR_INPUT,
-                       _ ("“%s” is larger than %" G_GSIZE_FORMAT " bytes."), name, max);
+                       _ ("“%s” is larger than %u bytes."), name, (guint) max);
           return NULL;
         }
       g_byte_array_append (data, buffer, (guint) n);
