@@ -11,6 +11,7 @@
 
 #define NATURAL_WIDTH 120
 #define HEIGHT 44
+#define MARK_HEIGHTS 4
 #define LINE_WIDTH 2
 #define SPACING 6
 /* FEED.md: a history has at most 64 points; foreign feeds may not keep to it. */
@@ -83,8 +84,11 @@ lt_trend_line_measure (GtkWidget *widget,
                        int *minimum_baseline,
                        int *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_WIDTH / 2 : HEIGHT;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_WIDTH : HEIGHT;
+  /* The marks grow with the text and must not hide each other. */
+  int height = MAX (HEIGHT, MARK_HEIGHTS * mark_size (LT_TREND_LINE (widget)));
+
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_WIDTH / 2 : height;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_WIDTH : height;
 }
 
 static void
