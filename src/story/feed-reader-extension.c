@@ -87,7 +87,7 @@ read_place (LtStory *story,
     }
 
   place = lt_place_new (source, name, url);
-  place->score = (int) lt_field_int (object, "score", G_MININT, G_MAXINT, -1, faults);
+  place->score = (int) lt_field_int (object, "score", 0, G_MAXINT, -1, faults);
   place->comments = (int) lt_field_int (object, "comments", 0, G_MAXINT, -1, faults);
   place->fetched = lt_field_time (object, "fetched", faults);
   place->complete = lt_field_boolean (object, "complete", FALSE, faults);
