@@ -10,29 +10,38 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* All from facts/sources.md, section 6. */
-#define PAYWALL_TEXT 1200
-#define PAYWALL_PART 500
+/* All from facts/sources.md, section 6. A real article may speak of every one of these signs: most count only on pages
+ * that say little else. */
+#define LITTLE_TEXT 1200
+#define MIN_TEXT 500
 #define CONSENT_TEXT 800
 #define CONSENT_WORDS 3
 #define SCRIPT_TEXT 200
+#define SCRIPT_COUNT 3
+/* Where a paywall's sentence stands. */
+#define END_BYTES 200
 
 static const char *const bot_check_signs[] = {
   "/cdn-cgi/challenge-platform",
   "captcha-delivery.com",
-  "_Incapsula_Resource",
+  "_incapsula_",
   "verify you are human",
-  "Making sure you&#39;re not a bot",
-  "Making sure you're not a bot",
+  "making sure you&#39;re not a bot",
+  "making sure you're not a bot",
+  "making sure you\xE2\x80\x99re not a bot",
 };
 
-static const char *const bot_check_titles[] = { "Just a moment", "Attention Required", "Access denied" };
+static const char *const bot_check_titles[] = { "just a moment", "attention required" };
 
-static const char *const paywall_signs[] = {
-  "\"isAccessibleForFree\":false",
-  "\"isAccessibleForFree\": false",
-  "\"isAccessibleForFree\":\"False\"",
-  "\"isAccessibleForFree\": \"False\"",
+static const char *const paywall_names[] = { "paywall", "meteredcontent", "subscriber-only", "piano-", "tp-modal" };
+
+static const char *const paywall_endings[] = {
+  "subscribe to continue",
+  "subscribe to read",
+  "subscribe now to",
+  "to continue reading",
+  "to keep reading",
+  "already a subscriber",
 };
 
 static const char *const paywall_hosts[] = {
@@ -47,7 +56,9 @@ static const char *const paywall_hosts[] = {
 
 static const char *const consent_words[] = { "cookie", "consent", "partners", "legitimate interest", "accept all", "vendors" };
 
-static const char *const gone_titles[] = { "404", "Page not found", "Not found" };
+static const char *const script_frames[] = { "root", "app", "__next" };
+
+static const char *const gone_titles[] = { "404", "page not found", "not found" };
 
 static const struct
 {
@@ -56,57 +67,63 @@ static const struct
   const char *note;
 } verdicts[] = {
   { LT_PAGE_READABLE, "full", NULL },
-  { LT_PAGE_BOT_CHECK, "unreadable", N_ ("The article's site asked for a check that only people pass.") },
+  { LT_PAGE_BOT_CHECK, "unreadable", N_ ("The article’s site asked for a check that only people pass: the story is from the discussion only.") },
   { LT_PAGE_PAYWALL_PART, "partial", N_ ("The article is behind a paywall; only its beginning was read.") },
-  { LT_PAGE_PAYWALL, "none", N_ ("The article is behind a paywall.") },
-  { LT_PAGE_CONSENT, "unreadable", N_ ("The article's site showed a consent page.") },
-  { LT_PAGE_NEEDS_SCRIPT, "unreadable", N_ ("The article's page shows nothing without JavaScript.") },
-  { LT_PAGE_GONE, "none", N_ ("The article is gone.") },
-  { LT_PAGE_SHORT, "unreadable", N_ ("The article's page holds too little text.") },
+  { LT_PAGE_PAYWALL, "none", N_ ("The article is behind a paywall: the story is from the discussion only.") },
+  { LT_PAGE_CONSENT, "unreadable", N_ ("The article’s site showed a consent page: the story is from the discussion only.") },
+  { LT_PAGE_NEEDS_SCRIPT, "unreadable", N_ ("The article’s page shows nothing without JavaScript: the story is from the discussion only.") },
+  { LT_PAGE_GONE, "none", N_ ("The article is gone: the story is from the discussion only.") },
+  { LT_PAGE_SHORT, "unreadable", N_ ("The article’s page holds too little text: the story is from the discussion only.") },
 };
 
-/* What is not worth a request, since what would come is no text. */
-static const struct
+/* A page and what is asked of it more than once. */
+typedef struct
 {
-  const char *host;
-  const char *note;
-} unread_hosts[] = {
-  { "youtube.com", N_ ("The link leads to a video, which is not read.") },
-  { "youtu.be", N_ ("The link leads to a video, which is not read.") },
-  { "vimeo.com", N_ ("The link leads to a video, which is not read.") },
-  { "x.com", N_ ("The link leads to a post on X, which is not read.") },
-  { "twitter.com", N_ ("The link leads to a post on X, which is not read.") },
-  { "xcancel.com", N_ ("The link leads to a post on X, which is not read.") },
-  { "nitter.net", N_ ("The link leads to a post on X, which is not read.") },
-  { "archive.today", N_ ("The link leads to a copy in an archive, which is not read.") },
-  { "archive.is", N_ ("The link leads to a copy in an archive, which is not read.") },
-  { "archive.ph", N_ ("The link leads to a copy in an archive, which is not read.") },
-  { "docs.google.com", N_ ("The link leads to a document that needs its application.") },
-  { "drive.google.com", N_ ("The link leads to a document that needs its application.") },
-  { "notion.so", N_ ("The link leads to a document that needs its application.") },
-};
+  const char *html; /* in lower case */
+  char *text;       /* in lower case */
+  char *title;      /* in lower case */
+  glong length;
+  char *host;
+  GUri *uri;
+  GUri *asked;
+  gboolean paid;
+} Signs;
 
-static const char *const unread_endings[] = { ".zip", ".gz", ".mp4", ".mp3", ".epub", ".dmg", ".exe", ".png", ".jpg" };
-
-static gboolean
-is_below (const char *host,
-          const char *domain)
+static void
+signs_init (Signs *self,
+            const char *html,
+            LtArticle *article,
+            const char *url,
+            const char *asked)
 {
-  gsize host_length = strlen (host);
-  gsize domain_length = strlen (domain);
-
-  if (!g_str_has_suffix (host, domain))
-    return FALSE;
-
-  return host_length == domain_length || host[host_length - domain_length - 1] == '.';
+  self->html = html;
+  self->text = g_ascii_strdown (article->text, -1);
+  self->title = g_ascii_strdown (article->title != NULL ? article->title : "", -1);
+  self->length = g_utf8_strlen (article->text, -1);
+  self->host = lt_url_host (url);
+  self->uri = url != NULL ? g_uri_parse (url, G_URI_FLAGS_NONE, NULL) : NULL;
+  self->asked = asked != NULL ? g_uri_parse (asked, G_URI_FLAGS_NONE, NULL) : NULL;
+  self->paid = article->paid;
 }
+
+static void
+signs_clear (Signs *self)
+{
+  g_free (self->text);
+  g_free (self->title);
+  g_free (self->host);
+  g_clear_pointer (&self->uri, g_uri_unref);
+  g_clear_pointer (&self->asked, g_uri_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Signs, signs_clear)
 
 static gboolean
 has_any (const char *text,
          const char *const *signs,
          gsize n_signs)
 {
-  for (gsize i = 0; text != NULL && i < n_signs; i++)
+  for (gsize i = 0; i < n_signs; i++)
     {
       if (strstr (text, signs[i]) != NULL)
         return TRUE;
@@ -120,64 +137,174 @@ begins_with_any (const char *text,
                  const char *const *beginnings,
                  gsize n_beginnings)
 {
-  for (gsize i = 0; text != NULL && i < n_beginnings; i++)
+  for (gsize i = 0; i < n_beginnings; i++)
     {
-      if (g_ascii_strncasecmp (text, beginnings[i], strlen (beginnings[i])) == 0)
+      if (g_str_has_prefix (text, beginnings[i]))
         return TRUE;
     }
 
   return FALSE;
 }
 
-static gboolean
-is_consent_page (const char *text,
-                 glong length,
-                 const char *host,
-                 const char *path)
+/* The next value of @attribute in @html, as far as it is written with quotes; @html moves behind it. */
+static char *
+next_value (const char **html,
+            const char *attribute)
 {
-  g_autofree char *lower = NULL;
-  guint n_words = 0;
+  const char *at = *html;
 
-  if (g_str_has_prefix (host, "consent.") || g_str_has_prefix (host, "guce.") || g_str_has_prefix (path, "/consent"))
-    return TRUE;
+  while ((at = strstr (at, attribute)) != NULL)
+    {
+      const char *value = at + strlen (attribute);
+      const char *end = NULL;
 
-  if (length >= CONSENT_TEXT)
+      if (at > *html && g_ascii_isspace (at[-1]) && value[0] == '=' && (value[1] == '"' || value[1] == '\''))
+        end = strchr (value + 2, value[1]);
+      if (end != NULL)
+        {
+          *html = end;
+          return g_strndup (value + 2, (gsize) (end - value - 2));
+        }
+      at = value;
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_name (const char *html,
+          const char *attribute,
+          const char *const *parts,
+          gsize n_parts)
+{
+  g_autofree char *value = NULL;
+
+  while ((value = next_value (&html, attribute)) != NULL)
+    {
+      if (has_any (value, parts, n_parts))
+        return TRUE;
+      g_clear_pointer (&value, g_free);
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_bot_check (const Signs *self)
+{
+  if (self->length >= LITTLE_TEXT)
     return FALSE;
 
-  lower = g_ascii_strdown (text, -1);
+  return has_any (self->html, bot_check_signs, G_N_ELEMENTS (bot_check_signs)) || begins_with_any (self->title, bot_check_titles, G_N_ELEMENTS (bot_check_titles)) || (g_str_has_prefix (self->title, "access denied") && strstr (self->html, "reference #") != NULL);
+}
+
+/* "…" or a sentence that asks for money. */
+static gboolean
+breaks_off (const Signs *self)
+{
+  gsize size = strlen (self->text);
+  const char *end = self->text + (size > END_BYTES ? size - END_BYTES : 0);
+
+  return g_str_has_suffix (self->text, "…") || g_str_has_suffix (self->text, "...") || has_any (end, paywall_endings, G_N_ELEMENTS (paywall_endings));
+}
+
+static gboolean
+has_paywall (const Signs *self)
+{
+  if (self->length >= LITTLE_TEXT)
+    return FALSE;
+
+  for (gsize i = 0; self->host != NULL && i < G_N_ELEMENTS (paywall_hosts); i++)
+    {
+      if (lt_url_host_is_within (self->host, paywall_hosts[i]))
+        return TRUE;
+    }
+
+  return self->paid || breaks_off (self) || has_name (self->html, "class", paywall_names, G_N_ELEMENTS (paywall_names)) || has_name (self->html, "id", paywall_names, G_N_ELEMENTS (paywall_names));
+}
+
+static gboolean
+is_consent_page (const Signs *self)
+{
+  const char *path = self->uri != NULL ? g_uri_get_path (self->uri) : "";
+  guint n_words = 0;
+
+  if (self->length >= CONSENT_TEXT)
+    return FALSE;
+
+  if (self->host != NULL && (g_str_has_prefix (self->host, "consent.") || g_str_has_prefix (self->host, "guce.")))
+    return TRUE;
+
+  if (g_str_equal (path, "/consent") || g_str_has_prefix (path, "/consent/"))
+    return TRUE;
+
   for (gsize i = 0; i < G_N_ELEMENTS (consent_words); i++)
-    n_words += strstr (lower, consent_words[i]) != NULL ? 1 : 0;
+    n_words += strstr (self->text, consent_words[i]) != NULL ? 1 : 0;
 
   return n_words >= CONSENT_WORDS;
 }
 
+/* Whether an element with this id is there and holds nothing. */
 static gboolean
-has_paywall (const char *html,
-             glong length,
-             const char *host)
+has_empty (const char *html,
+           const char *id)
 {
-  if (length >= PAYWALL_TEXT)
-    return FALSE;
-
-  if (has_any (html, paywall_signs, G_N_ELEMENTS (paywall_signs)))
-    return TRUE;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (paywall_hosts); i++)
+  for (const char *at = strstr (html, id); at != NULL; at = strstr (at + 1, id))
     {
-      if (is_below (host, paywall_hosts[i]))
+      gsize length = strlen (id);
+      gboolean is_id = at - html >= 4 && (g_str_has_prefix (at - 3, "id=") || g_str_has_prefix (at - 4, "id=\"") || g_str_has_prefix (at - 4, "id='"));
+      const char *content = is_id && strchr ("\"'> ", at[length]) != NULL ? strchr (at, '>') : NULL;
+
+      if (content == NULL)
+        continue;
+      content++;
+      content += strspn (content, " \t\r\n");
+      if (g_str_has_prefix (content, "</"))
         return TRUE;
     }
 
   return FALSE;
 }
 
-static gboolean
-needs_script (const char *html,
-              glong length)
+static guint
+count (const char *html,
+       const char *what,
+       guint most)
 {
-  static const char *const frames[] = { "id=\"root\"", "id=\"app\"", "id=\"__next\"", "enable JavaScript", "enable javascript" };
+  guint n = 0;
 
-  return length < SCRIPT_TEXT && strstr (html, "<script") != NULL && has_any (html, frames, G_N_ELEMENTS (frames));
+  for (const char *at = strstr (html, what); at != NULL && n < most; at = strstr (at + 1, what))
+    n++;
+
+  return n;
+}
+
+static gboolean
+needs_script (const Signs *self)
+{
+  if (self->length >= SCRIPT_TEXT || strstr (self->html, "<script") == NULL)
+    return FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (script_frames); i++)
+    {
+      if (has_empty (self->html, script_frames[i]))
+        return TRUE;
+    }
+
+  return strstr (self->html, "enable javascript") != NULL && count (self->html, "<script", SCRIPT_COUNT) >= SCRIPT_COUNT;
+}
+
+/* A page that is gone but answers with success says so in its title, or sends its readers to the front page. */
+static gboolean
+is_gone (const Signs *self)
+{
+  if (self->length < LITTLE_TEXT && begins_with_any (self->title, gone_titles, G_N_ELEMENTS (gone_titles)))
+    return TRUE;
+
+  if (self->uri == NULL || self->asked == NULL || g_uri_get_host (self->uri) == NULL)
+    return FALSE;
+
+  return strlen (g_uri_get_path (self->uri)) <= 1 && g_uri_get_query (self->uri) == NULL && strlen (g_uri_get_path (self->asked)) > 1 && g_strcmp0 (g_uri_get_host (self->uri), g_uri_get_host (self->asked)) == 0;
 }
 
 /**
@@ -185,6 +312,7 @@ needs_script (const char *html,
  * @html: a page, in UTF-8 and ended by a NUL
  * @article: what was extracted from it
  * @url: (nullable): where it came from in the end
+ * @asked: (nullable): what was asked for
  *
  * A status of 200 is no proof of an article: walls of all kinds answer so. The first sign counts.
  *
@@ -193,30 +321,29 @@ needs_script (const char *html,
 LtPageVerdict
 lt_page_judge (const char *html,
                LtArticle *article,
-               const char *url)
+               const char *url,
+               const char *asked)
 {
-  g_autoptr (GUri) uri = url != NULL ? g_uri_parse (url, G_URI_FLAGS_NONE, NULL) : NULL;
-  const char *host = uri != NULL && g_uri_get_host (uri) != NULL ? g_uri_get_host (uri) : "";
-  const char *path = uri != NULL ? g_uri_get_path (uri) : "";
-  glong length = g_utf8_strlen (article->text, -1);
+  g_autofree char *lower = g_ascii_strdown (html, -1);
+  g_auto (Signs) signs = { 0 };
 
-  /* A real article may speak of these signs: they count on pages that say little else. */
-  if (length < PAYWALL_TEXT && (has_any (html, bot_check_signs, G_N_ELEMENTS (bot_check_signs)) || begins_with_any (article->title, bot_check_titles, G_N_ELEMENTS (bot_check_titles))))
+  signs_init (&signs, lower, article, url, asked);
+  if (is_bot_check (&signs))
     return LT_PAGE_BOT_CHECK;
 
-  if (has_paywall (html, length, host))
-    return length >= PAYWALL_PART ? LT_PAGE_PAYWALL_PART : LT_PAGE_PAYWALL;
+  if (has_paywall (&signs))
+    return signs.length >= MIN_TEXT ? LT_PAGE_PAYWALL_PART : LT_PAGE_PAYWALL;
 
-  if (is_consent_page (article->text, length, host, path))
+  if (is_consent_page (&signs))
     return LT_PAGE_CONSENT;
 
-  if (needs_script (html, length))
+  if (needs_script (&signs))
     return LT_PAGE_NEEDS_SCRIPT;
 
-  if (length < PAYWALL_TEXT && begins_with_any (article->title, gone_titles, G_N_ELEMENTS (gone_titles)))
+  if (is_gone (&signs))
     return LT_PAGE_GONE;
 
-  return LT_PAGE_READABLE;
+  return signs.length < MIN_TEXT ? LT_PAGE_SHORT : LT_PAGE_READABLE;
 }
 
 /**
@@ -241,81 +368,4 @@ const char *
 lt_page_verdict_get_note (LtPageVerdict verdict)
 {
   return verdicts[verdict].note != NULL ? _ (verdicts[verdict].note) : NULL;
-}
-
-/* Papers: "/abs/ID", "/pdf/ID", "/html/ID" are one thing, and only the abstract is a page for us. */
-static char *
-dup_paper_address (GUri *uri)
-{
-  static const char *const forms[] = { "/pdf/", "/html/" };
-  const char *path = g_uri_get_path (uri);
-
-  if (g_uri_get_host (uri) == NULL || !is_below (g_uri_get_host (uri), "arxiv.org"))
-    return NULL;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
-    {
-      if (g_str_has_prefix (path, forms[i]))
-        {
-          g_autofree char *id = g_strdup (path + strlen (forms[i]));
-
-          if (g_str_has_suffix (id, ".pdf"))
-            id[strlen (id) - strlen (".pdf")] = '\0';
-          return g_strconcat ("https://arxiv.org/abs/", id, NULL);
-        }
-    }
-
-  return NULL;
-}
-
-/**
- * lt_page_dup_address:
- * @url: a link
- *
- * Returns: (transfer full): the address that gives @url's text
- */
-char *
-lt_page_dup_address (const char *url)
-{
-  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_ENCODED, NULL);
-  char *paper = uri != NULL ? dup_paper_address (uri) : NULL;
-
-  return paper != NULL ? paper : g_strdup (url);
-}
-
-/**
- * lt_page_explain_unread:
- * @url: a link
- *
- * Some addresses lead to what is no text by their look alone. Nothing is asked of them.
- *
- * Returns: (nullable): a sentence that says so
- */
-const char *
-lt_page_explain_unread (const char *url)
-{
-  g_autofree char *target = lt_page_dup_address (url);
-  g_autoptr (GUri) uri = g_uri_parse (target, G_URI_FLAGS_NONE, NULL);
-  g_autofree char *host = lt_url_host (target);
-  g_autofree char *path = uri != NULL ? g_ascii_strdown (g_uri_get_path (uri), -1) : NULL;
-
-  if (host == NULL || path == NULL)
-    return NULL;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (unread_hosts); i++)
-    {
-      if (is_below (host, unread_hosts[i].host))
-        return _ (unread_hosts[i].note);
-    }
-
-  if (g_str_has_suffix (path, ".pdf"))
-    return _ ("The link leads to a PDF, which is not read.");
-
-  for (gsize i = 0; i < G_N_ELEMENTS (unread_endings); i++)
-    {
-      if (g_str_has_suffix (path, unread_endings[i]))
-        return _ ("The link leads to a file that is no text.");
-    }
-
-  return NULL;
 }

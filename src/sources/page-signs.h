@@ -19,15 +19,11 @@ typedef enum
   LT_PAGE_SHORT,
 } LtPageVerdict;
 
-/* @html in UTF-8 and what was extracted from it. Pure. */
-LtPageVerdict lt_page_judge (const char *html, LtArticle *article, const char *url);
+/* @html in UTF-8 and what was extracted from it; @url: where it came from in the end; @asked: what was asked for, or
+ * NULL. Pure. */
+LtPageVerdict lt_page_judge (const char *html, LtArticle *article, const char *url, const char *asked);
 const char *lt_page_verdict_get_state (LtPageVerdict verdict);
 /* A sentence, or NULL when there is nothing to say. */
 const char *lt_page_verdict_get_note (LtPageVerdict verdict);
-
-/* A sentence when nothing is to be fetched from @url, by its address alone; else NULL. Pure. */
-const char *lt_page_explain_unread (const char *url);
-/* The address to fetch for @url: the abstract for a paper. (transfer full) */
-char *lt_page_dup_address (const char *url);
 
 G_END_DECLS
