@@ -122,12 +122,14 @@ read_items (LtFeed *self,
       if (story == NULL)
         continue;
 
-      if (!g_hash_table_add (seen, story->id))
+      /* Not g_hash_table_add() alone: it puts the second id in place of the first, and that one is freed here. */
+      if (g_hash_table_contains (seen, story->id))
         {
           lt_faults_add (faults, _ ("The item “%s” is there twice; the second was skipped."), story->id);
           continue;
         }
 
+      g_hash_table_add (seen, story->id);
       g_ptr_array_add (self->items, g_steal_pointer (&story));
     }
 }
