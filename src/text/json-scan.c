@@ -4,13 +4,30 @@
 
 #include <string.h>
 
+/* json-glib walks all members of an object for each name that is there again: a page of 8 MiB would take hours. No
+ * object that is meant for us has a tenth of this. */
+#define MAX_MEMBERS 1000
+
+/* It also takes some 300 bytes for "{}" and 70 for "0", so 8 MiB could become a gigabyte. The largest thread that is read
+ * has a quarter of this. */
+#define MAX_CONTAINERS 100000
+#define MAX_VALUES 400000
+
+typedef struct
+{
+  char bracket; /* '[' or '{' */
+  guint members;
+} Level;
+
 typedef struct
 {
   const char *data;
   const char *at;
   const char *end;
   guint max_depth;
-  GString *open; /* the brackets that are open: '[' or '{' */
+  guint containers;
+  guint values;
+  GArray *open; /* Level: what is open, outermost first */
   char *repaired;
   GError **error;
 } Scan;
@@ -179,10 +196,18 @@ scan_word (Scan *scan)
   return invalid (scan);
 }
 
+static Level *
+innermost (Scan *scan)
+{
+  return &g_array_index (scan->open, Level, scan->open->len - 1);
+}
+
 /* A member's name and its colon. */
 static gboolean
 scan_name (Scan *scan)
 {
+  if (++innermost (scan)->members > MAX_MEMBERS)
+    return fail (scan, LT_JSON_ERROR_TOO_LARGE, "A JSON object has too many members");
   skip_white_space (scan);
   if (!scan_string (scan))
     return FALSE;
@@ -194,17 +219,19 @@ scan_name (Scan *scan)
 static gboolean
 scan_opening (Scan *scan, gboolean *ended)
 {
-  char bracket = *scan->at;
+  Level level = { *scan->at, 0 };
 
   if (scan->open->len >= scan->max_depth)
     return fail (scan, LT_JSON_ERROR_TOO_DEEP, "JSON is nested too deeply");
+  if (++scan->containers > MAX_CONTAINERS)
+    return fail (scan, LT_JSON_ERROR_TOO_LARGE, "JSON holds too many objects and lists");
   scan->at++;
   skip_white_space (scan);
-  *ended = take (scan, bracket == '[' ? ']' : '}');
+  *ended = take (scan, level.bracket == '[' ? ']' : '}');
   if (*ended)
     return TRUE;
-  g_string_append_c (scan->open, bracket);
-  return bracket == '[' || scan_name (scan);
+  g_array_append_val (scan->open, level);
+  return level.bracket == '[' || scan_name (scan);
 }
 
 /* One scalar, or one opening bracket. */
@@ -215,6 +242,8 @@ scan_value (Scan *scan, gboolean *ended)
   skip_white_space (scan);
   if (scan->at >= scan->end)
     return invalid (scan);
+  if (++scan->values > MAX_VALUES)
+    return fail (scan, LT_JSON_ERROR_TOO_LARGE, "JSON holds too many values");
 
   switch (*scan->at)
     {
@@ -238,7 +267,7 @@ scan_after_value (Scan *scan, gboolean *more)
   *more = FALSE;
   while (scan->open->len > 0)
     {
-      char bracket = scan->open->str[scan->open->len - 1];
+      char bracket = innermost (scan)->bracket;
 
       skip_white_space (scan);
       if (take (scan, ','))
@@ -248,7 +277,7 @@ scan_after_value (Scan *scan, gboolean *more)
         }
       if (!take (scan, bracket == '[' ? ']' : '}'))
         return invalid (scan);
-      g_string_truncate (scan->open, scan->open->len - 1);
+      g_array_set_size (scan->open, scan->open->len - 1);
     }
   return TRUE;
 }
@@ -256,8 +285,8 @@ scan_after_value (Scan *scan, gboolean *more)
 gboolean
 lt_json_scan (const char *data, gsize length, guint max_depth, char **repaired, GError **error)
 {
-  g_autoptr (GString) open = g_string_new (NULL);
-  Scan scan = { data, data, data + length, max_depth, open, NULL, error };
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (Level));
+  Scan scan = { .data = data, .at = data, .end = data + length, .max_depth = max_depth, .open = open, .error = error };
   gboolean more = TRUE;
   gboolean valid = TRUE;
 

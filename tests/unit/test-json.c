@@ -48,6 +48,56 @@ test_refuses (void)
     assert_refused (texts[i], LT_JSON_ERROR_INVALID);
 }
 
+/* json-glib takes a name that is there again at the price of a walk over all members. */
+static void
+test_members_are_bounded (void)
+{
+  g_autoptr (GString) wide = g_string_new ("{");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = NULL;
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_printf (wide, "%s\"%u\":[{}]", i > 0 ? "," : "", i);
+  g_string_append_c (wide, '}');
+  node = parse (wide->str, &error);
+  g_assert_no_error (error);
+
+  wide->str[wide->len - 1] = ',';
+  while (wide->len < MAX_BYTES)
+    g_string_append (wide, "\"999\":0,");
+  g_string_append (wide, "\"x\":0}");
+  g_assert_null (lt_json_parse (wide->str, wide->len, wide->len, LT_JSON_MAX_DEPTH, &error));
+  g_assert_error (error, LT_JSON_ERROR, LT_JSON_ERROR_TOO_LARGE);
+}
+
+static void
+assert_too_many (const char *value, guint n)
+{
+  g_autoptr (GString) text = g_string_new ("[");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = NULL;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "," : "", value);
+  g_string_append_c (text, ']');
+  node = lt_json_parse (text->str, text->len, text->len, LT_JSON_MAX_DEPTH, &error);
+  g_assert_no_error (error);
+
+  text->str[text->len - 1] = ',';
+  g_string_append_printf (text, "%s]", value);
+  g_assert_null (lt_json_parse (text->str, text->len, text->len, LT_JSON_MAX_DEPTH, &error));
+  g_assert_error (error, LT_JSON_ERROR, LT_JSON_ERROR_TOO_LARGE);
+}
+
+/* A byte of JSON can ask for more than a hundred of memory; the outermost list counts too. */
+static void
+test_values_are_bounded (void)
+{
+  assert_too_many ("0", 400000 - 1);
+  assert_too_many ("{}", 100000 - 1);
+  assert_too_many ("[]", 100000 - 1);
+}
+
 static void
 test_bounds (void)
 {
@@ -70,14 +120,15 @@ test_bounds (void)
   g_assert_error (error, LT_JSON_ERROR, LT_JSON_ERROR_TOO_LARGE);
 }
 
-/* A million brackets must not cost a million stack frames. */
+/* As many brackets as are counted at all must not cost a stack frame each. */
 static void
 test_deep_without_recursion (void)
 {
-  g_autofree char *text = g_strnfill (MAX_BYTES, '[');
+  const gsize n = 100000;
+  g_autofree char *text = g_strnfill (n, '[');
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (lt_json_parse (text, MAX_BYTES, MAX_BYTES, G_MAXUINT, &error));
+  g_assert_null (lt_json_parse (text, n, n, G_MAXUINT, &error));
   g_assert_error (error, LT_JSON_ERROR, LT_JSON_ERROR_INVALID);
 }
 
@@ -185,6 +236,8 @@ main (int argc, char **argv)
   g_test_add_func ("/json/accepts", test_accepts);
   g_test_add_func ("/json/refuses", test_refuses);
   g_test_add_func ("/json/bounds", test_bounds);
+  g_test_add_func ("/json/members-are-bounded", test_members_are_bounded);
+  g_test_add_func ("/json/values-are-bounded", test_values_are_bounded);
   g_test_add_func ("/json/deep-without-recursion", test_deep_without_recursion);
   g_test_add_func ("/json/beyond-utf8", test_beyond_utf8);
   g_test_add_func ("/json/members", test_members);
