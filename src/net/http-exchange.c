@@ -10,8 +10,12 @@
 #include "net/http-client.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define PIECE_BYTES (64 * 1024)
+
+/* A server sends one or two of these before its answer: "continue", early hints. */
+#define MAX_INFORMATIONAL 10
 
 /* Watches the connection of one message. It lives as long as the message, which the session may
  * still be busy with when nobody waits for the answer any more. */
@@ -21,6 +25,8 @@ typedef struct
   GCancellable *cancellable;
   gboolean refused;
   gboolean checked;
+  gboolean too_much;
+  guint n_informational;
 } Guard;
 
 typedef struct
@@ -71,8 +77,18 @@ is_allowed (Guard *guard,
                             guard->policy == LT_EXCHANGE_PUBLIC_OR_LOOPBACK);
 }
 
-/* At "connecting" the address about to be tried is known and no packet has been sent. Cancelling
- * here means that none will be (facts/web.md, section 3). */
+/* At "connecting" the address about to be tried is known and no packet has been sent. Only a closed
+ * socket keeps it so: GIO calls connect() first and looks whether it was cancelled after. */
+static void
+refuse (Guard *guard,
+        GIOStream *connection)
+{
+  guard->refused = TRUE;
+  if (G_IS_SOCKET_CONNECTION (connection))
+    g_socket_close (g_socket_connection_get_socket (G_SOCKET_CONNECTION (connection)), NULL);
+  g_cancellable_cancel (guard->cancellable);
+}
+
 static void
 network_event_cb (SoupMessage *message,
                   GSocketClientEvent event,
@@ -86,10 +102,34 @@ network_event_cb (SoupMessage *message,
 
   guard->checked = TRUE;
   if (!is_allowed (guard, connection))
-    {
-      guard->refused = TRUE;
-      g_cancellable_cancel (guard->cancellable);
-    }
+    refuse (guard, connection);
+}
+
+static void
+stop_flood (Guard *guard)
+{
+  guard->too_much = TRUE;
+  g_cancellable_cancel (guard->cancellable);
+}
+
+/* libsoup reads on and on without a look at the main loop, so no time limit of ours would end it. */
+static void
+got_informational_cb (Guard *guard)
+{
+  if (++guard->n_informational > MAX_INFORMATIONAL)
+    stop_flood (guard);
+}
+
+/* libsoup puts one decoder into the next for as many codings as are named, and reads through all of them on one
+ * stack. Nobody compresses what is compressed. */
+static void
+got_headers_cb (Guard *guard,
+                SoupMessage *message)
+{
+  const char *codings = soup_message_headers_get_list (soup_message_get_response_headers (message), "Content-Encoding");
+
+  if (codings != NULL && strchr (codings, ',') != NULL)
+    stop_flood (guard);
 }
 
 static void
@@ -138,6 +178,8 @@ send (Exchange *self,
   guard->cancellable = g_object_ref (dex_promise_get_cancellable (promise));
   g_object_set_data_full (G_OBJECT (message), "lt-guard", guard, guard_free);
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  g_signal_connect_swapped (message, "got-informational", G_CALLBACK (got_informational_cb), guard);
+  g_signal_connect_swapped (message, "got-headers", G_CALLBACK (got_headers_cb), guard);
   if (self->policy != LT_EXCHANGE_ANYWHERE)
     {
       soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
@@ -176,6 +218,8 @@ explain (Exchange *self,
 
   if (guard->refused)
     return new_error (self, LT_HTTP_ERROR_REFUSED, _ ("“%s” is not an address of the public Internet."));
+  if (guard->too_much)
+    return new_error (self, LT_HTTP_ERROR_TOO_LARGE, _ ("The answer of “%s” is too large."));
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return g_steal_pointer (&owned);
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))

@@ -7,6 +7,8 @@
 
 /* No server of ours or of the sources sends nearly as many. */
 #define MAX_HEADERS 200
+/* A header that is said again is joined to what came before, up to this. */
+#define MAX_JOINED 8192
 
 G_DEFINE_BOXED_TYPE (LtHttpResponse, lt_http_response, lt_http_response_ref, lt_http_response_unref)
 
@@ -19,9 +21,9 @@ add_header (const char *name,
   g_autofree char *lower = g_ascii_strdown (name, -1);
   const char *before = g_hash_table_lookup (headers, lower);
 
-  if (before != NULL)
+  if (before != NULL && strlen (before) < MAX_JOINED)
     g_hash_table_replace (headers, g_steal_pointer (&lower), g_strconcat (before, ", ", value, NULL));
-  else if (g_hash_table_size (headers) < MAX_HEADERS)
+  else if (before == NULL && g_hash_table_size (headers) < MAX_HEADERS)
     g_hash_table_insert (headers, g_steal_pointer (&lower), g_strdup (value));
 }
 
