@@ -220,6 +220,8 @@ after_paint_cb (LtStoriesPage *self, GdkFrameClock *clock)
   g_clear_signal_handler (&self->after_paint, clock);
   self->painted = TRUE;
   g_idle_add_full (G_PRIORITY_LOW, complete_cb, g_object_ref (self), g_object_unref);
+  if (!is_searching (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
   g_signal_emit (self, signals[PAINTED], 0);
 }
 

@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 LLM Tracker contributors
+"""The whole application in a window of a given size, with a profile of its own, and feeds to point it at."""
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from contextlib import contextmanager
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "lib"))
+import desktop  # noqa: E402
+from desktop import Application, Atspi, started, wait_for  # noqa: E402
+from harness import SOURCE, skip  # noqa: E402
+
+PROGRAM = Path(os.environ.get("LT_BIN_DIR", SOURCE / "build/install/bin")) / "llm-tracker"
+FONT = "Cantarell 11"
+NOBODY = "http://127.0.0.1:9/feed.json"  # the discard port: nobody listens
+
+
+def prepare(profile, width, height, scale=1):
+    """Write the window's size and, since there are no desktop settings here, the font."""
+    profile.mkdir(parents=True, exist_ok=True)
+    if not (profile / "settings.ini").exists():
+        (profile / "settings.ini").write_text(f"[settings]\nwindow-width={width}\nwindow-height={height}\n")
+    gtk = profile / "config/gtk-4.0"
+    gtk.mkdir(parents=True, exist_ok=True)
+    gtk.joinpath("settings.ini").write_text(f"[Settings]\ngtk-font-name={FONT}\ngtk-xft-dpi={int(96 * 1024 * scale)}\n")
+
+
+@contextmanager
+def window(profile, *arguments, width=1280, height=800, scale=1, **environment):
+    """The running application; a failure leaves a picture of the screen in the build folder."""
+    if not PROGRAM.exists():
+        skip(f"{PROGRAM} is not installed")
+    prepare(profile, width, height, scale)
+    environment = {"XDG_CONFIG_HOME": profile / "config", "GSK_RENDERER": "cairo", "G_DEBUG": "fatal-warnings", **environment}
+    with started([PROGRAM, "--profile", profile, *arguments], **environment) as application:
+        try:
+            yield application
+        except BaseException:
+            picture = Path(os.environ.get("LT_BUILD_DIR", "/tmp")) / f"failed-{profile.name}.png"
+            desktop.screenshot(picture)
+            print(f"# picture of the failure: {picture}", flush=True)
+            raise
+
+
+def stories(application):
+    """(title, description) of each row of the list that shows, from above."""
+    rows = list(application.find("list", "Stories").get_child_at_index(i)
+                for i in range(application.find("list", "Stories").get_child_count()))
+    return [(row.get_name(), row.get_description() or "") for row in rows if row and row.get_role_name() == "list item"]
+
+
+def wait_for_stories(application, least, seconds=60):
+    return wait_for(f"{least} stories", lambda: (found := stories(application)) and len(found) >= least and found, seconds)
+
+
+def wait_for_sample(application):
+    """Until all stories of the sample edition are there; the rows that show."""
+    n = len(list((SOURCE / "data/sample/threads").glob("*.json")))
+    wait_for(f"{n} stories", lambda: any(name in (f"Unread {n}", f"Unread {n - 1}") for name in
+                                         (b.get_name() for b in application.all("radio button", "Unread"))), 60)
+    return wait_for_stories(application, 5)
+
+
+def shown(application, rows):
+    """The index of the row whose article is on the screen."""
+    titles = [title for title, _ in rows]
+    headings = lambda: [text_of(n) for n in application.walk() if n.get_role_name() == "heading"]  # noqa: E731
+    return wait_for("an article", lambda: next(([i] for i, t in enumerate(titles) if any(t in h for h in headings())), None))[0]
+
+
+def entry_with_focus(application):
+    states = (Atspi.StateType.FOCUSED, Atspi.StateType.EDITABLE)
+    return wait_for("the entry", lambda: next((n for n in application.walk()
+                                               if all(n.get_state_set().contains(s) for s in states)), None))
+
+
+def heading(application, title, seconds=None):
+    """The article's title, once the page of that story is on the screen."""
+    def question():
+        for node in application.walk():
+            if node.get_role_name() == "heading" and title in text_of(node):
+                return node
+        return None
+    return wait_for(f"the article “{title}”", question, seconds)
+
+
+def text_of(node):
+    text = node.get_name() or ""
+    if node.is_text():
+        text += " " + Atspi.Text.get_text(node, 0, -1)
+    return text
+
+
+def page_text(application):
+    """All that the article says."""
+    def below(node):
+        for i in range(node.get_child_count()):
+            child = node.get_child_at_index(i)
+            if child:
+                yield text_of(child)
+                yield from below(child)
+    page = next((n for n in application.walk() if n.get_role_name() == "document web"), None)
+    return "\n".join(below(page)) if page else ""
+
+
+@contextmanager
+def served(folder):
+    """The address of feed.json of a folder, on loopback."""
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *arguments):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/feed.json"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def german_locale(folder):
+    """The environment of a German locale; the test skips where none can be had.
+
+    One of our own making is invisible inside of WebKit's sandbox, where a warning must not be fatal then.
+    """
+    if "de_DE.utf8" in subprocess.run(["locale", "-a"], capture_output=True, text=True).stdout:
+        return {"LC_ALL": "de_DE.UTF-8"}
+    made = shutil.which("localedef") and subprocess.run(
+        ["localedef", "-i", "de_DE", "-f", "UTF-8", str(folder / "de_DE.UTF-8")], capture_output=True)
+    if not made or not (folder / "de_DE.UTF-8").exists():
+        skip("no German locale")
+    return {"LC_ALL": "de_DE.UTF-8", "LOCPATH": str(folder), "G_DEBUG": ""}
