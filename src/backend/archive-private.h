@@ -3,11 +3,20 @@
 #pragma once
 
 #include "backend/archive.h"
-#include "base/connection.h"
+#include "base/database.h"
 
 G_BEGIN_DECLS
 
-/* What runs on the database's thread, for archive.c only. */
+struct _LtArchive
+{
+  GObject parent_instance;
+
+  LtDatabase *database;
+  char *archive_id;
+  gint64 edition;
+};
+
+/* What runs on the database's thread. */
 
 extern const char *const lt_archive_migrations[];
 

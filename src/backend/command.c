@@ -14,7 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
-G_DEFINE_QUARK (lt - command - error - quark, lt_command_error)
+G_DEFINE_QUARK (lt_command_error, lt_command_error)
 
 #define READ_STEP (64 * 1024)
 

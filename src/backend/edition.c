@@ -147,7 +147,7 @@ copy_deletion (gconstpointer source,
  * @page: the items as they are kept
  * @options: how the edition is written
  *
- * An item that cannot be read any more is left out, with a warning: the others must not suffer.
+ * An item that cannot be read any more is left out, with a message: the others must not suffer.
  *
  * Returns: (transfer full): the page
  */
@@ -170,7 +170,7 @@ lt_edition_feed (LtArchivePage *page,
 
       if (story == NULL)
         {
-          g_warning ("A story of the archive cannot be read: %s", error->message);
+          g_message ("A story of the archive cannot be read: %s", error->message);
           continue;
         }
 

@@ -15,7 +15,7 @@
 /* The size of sockaddr_un.sun_path, less the final NUL. */
 #define UNIX_PATH_MAX 107
 
-G_DEFINE_QUARK (lt - server - error - quark, lt_server_error)
+G_DEFINE_QUARK (lt_server_error, lt_server_error)
 
 gboolean
 lt_server_address_is_private (const char *address)

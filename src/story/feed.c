@@ -3,7 +3,7 @@
 
 #include "story/feed.h"
 
-G_DEFINE_QUARK (lt - feed - error - quark, lt_feed_error)
+G_DEFINE_QUARK (lt_feed_error, lt_feed_error)
 G_DEFINE_BOXED_TYPE (LtFeed, lt_feed, lt_feed_ref, lt_feed_unref)
 
 LtDeletion *
