@@ -35,6 +35,9 @@ static const char *const bot_check_titles[] = { "just a moment", "attention requ
 
 static const char *const paywall_names[] = { "paywall", "meteredcontent", "subscriber-only", "piano-", "tp-modal" };
 
+/* Names of what a site with a paywall has on every page. */
+static const char *const paywall_excuses[] = { "header", "login", "sign-", "user", "-tag", "label", "badge", "icon" };
+
 static const char *const paywall_endings[] = {
   "subscribe to continue",
   "subscribe to read",
@@ -171,17 +174,30 @@ next_value (const char **html,
   return NULL;
 }
 
+/* One name at least that says so and is not excused. */
 static gboolean
-has_name (const char *html,
-          const char *attribute,
-          const char *const *parts,
-          gsize n_parts)
+names_paywall (const char *names)
+{
+  g_auto (GStrv) words = g_strsplit_set (names, " \t\r\n", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (has_any (words[i], paywall_names, G_N_ELEMENTS (paywall_names)) && !has_any (words[i], paywall_excuses, G_N_ELEMENTS (paywall_excuses)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+has_paywall_name (const char *html,
+                  const char *attribute)
 {
   g_autofree char *value = NULL;
 
   while ((value = next_value (&html, attribute)) != NULL)
     {
-      if (has_any (value, parts, n_parts))
+      if (names_paywall (value))
         return TRUE;
       g_clear_pointer (&value, g_free);
     }
@@ -220,7 +236,7 @@ has_paywall (const Signs *self)
         return TRUE;
     }
 
-  return self->paid || breaks_off (self) || has_name (self->html, "class", paywall_names, G_N_ELEMENTS (paywall_names)) || has_name (self->html, "id", paywall_names, G_N_ELEMENTS (paywall_names));
+  return self->paid || breaks_off (self) || has_paywall_name (self->html, "class") || has_paywall_name (self->html, "id");
 }
 
 static gboolean
