@@ -103,16 +103,19 @@ obey (LtFetchedArticle *self)
     }
 }
 
-/* "Abstract:" is a label to readers and no word of the paper. */
-static void
+/* "Abstract:" is a label to readers and no word of the paper. FALSE where it is not there: then the text is none. */
+static gboolean
 drop_label (LtArticle *article)
 {
-  if (g_ascii_strncasecmp (article->text, LABEL, strlen (LABEL)) == 0)
-    {
-      g_autofree char *rest = g_strstrip (g_strdup (article->text + strlen (LABEL)));
+  g_autofree char *rest = NULL;
 
-      g_set_str (&article->text, rest);
-    }
+  if (g_ascii_strncasecmp (article->text, LABEL, strlen (LABEL)) != 0)
+    return FALSE;
+
+  rest = g_strstrip (g_strdup (article->text + strlen (LABEL)));
+  g_set_str (&article->text, rest);
+
+  return TRUE;
 }
 
 static void
@@ -139,10 +142,7 @@ suit (LtArticle *article,
       const LtSpecialPage *special)
 {
   if (special->kind == LT_SPECIAL_PAPER)
-    {
-      drop_label (article);
-      return article->text[0] != '\0';
-    }
+    return drop_label (article);
 
   if (special->kind == LT_SPECIAL_POST && article->description != NULL)
     {
