@@ -10,6 +10,7 @@
 #include "story/thread.h"
 #include "text/exact-span.h"
 #include "text/plain-text.h"
+#include "text/url.h"
 
 #include <string.h>
 
@@ -235,6 +236,21 @@ continue_changes (LtStory *story,
   lt_story_add_change (story, request->now, what);
 }
 
+/* The page's own address, where it was read and gives one; else what the thread links to, less what tracks. */
+static char *
+find_external_url (const LtAnalysisRequest *request)
+{
+  const char *link = main_thread (request)->post->link;
+
+  if (link == NULL)
+    return NULL;
+
+  if (request->article != NULL && request->article->canonical != NULL)
+    return g_strdup (request->article->canonical);
+
+  return lt_url_without_tracking (link);
+}
+
 static void
 fill_head (LtStory *story,
            const LtAnalysisRequest *request)
@@ -245,7 +261,7 @@ fill_head (LtStory *story,
   story->version = 1;
   story->title = clean_title (post->title);
   story->url = g_strdup (post->url);
-  story->external_url = g_strdup (post->link);
+  story->external_url = find_external_url (request);
   story->language = g_strdup ("en");
   story->published = request->previous != NULL ? request->previous->published : post->date;
   story->modified = request->now;

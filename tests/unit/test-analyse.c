@@ -100,6 +100,32 @@ make_garden_thread (void)
   return thread;
 }
 
+/* The article's address is its own, as its page gives it; without the page, the link less what follows its reader. */
+static void
+test_external_url (Fixture *fixture,
+                   gconstpointer data)
+{
+  g_autoptr (LtThread) thread = lt_make_thread ("Fernmind", "https://fernmind.example/launch?utm_source=x&id=3", NULL);
+  g_autoptr (LtThread) post = lt_make_thread ("Ask: which model plans gardens?", NULL, "Tell me.");
+  g_autoptr (LtArticle) article = lt_article_new ();
+  g_autoptr (LtDiscussion) one = NULL;
+  g_autoptr (LtDiscussion) two = NULL;
+  g_autoptr (LtDiscussion) three = NULL;
+  g_autoptr (LtDiscussion) four = NULL;
+  g_autoptr (LtStory) unread = analyse (fixture, thread, NULL, NULL, &one);
+  g_autoptr (LtStory) nameless = analyse (fixture, thread, article, NULL, &two);
+  g_autoptr (LtStory) unlinked = analyse (fixture, post, NULL, NULL, &three);
+  g_autoptr (LtStory) named = NULL;
+
+  article->canonical = g_strdup ("https://www.fernmind.example/news/launch");
+  named = analyse (fixture, thread, article, NULL, &four);
+
+  g_assert_cmpstr (unread->external_url, ==, "https://fernmind.example/launch?id=3");
+  g_assert_cmpstr (nameless->external_url, ==, "https://fernmind.example/launch?id=3");
+  g_assert_cmpstr (named->external_url, ==, "https://www.fernmind.example/news/launch");
+  g_assert_null (unlinked->external_url);
+}
+
 static void
 test_story (Fixture *fixture,
             gconstpointer data)
@@ -261,6 +287,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add ("/analyse/external-url", Fixture, NULL, set_up, test_external_url, tear_down);
   g_test_add ("/analyse/story", Fixture, NULL, set_up, test_story, tear_down);
   g_test_add ("/analyse/revision", Fixture, NULL, set_up, test_revision, tear_down);
   g_test_add ("/analyse/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
