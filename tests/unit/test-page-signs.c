@@ -128,22 +128,40 @@ read_truth (const char *folder,
   return node;
 }
 
-/* Reads a stored page; one more in @n_unread if it is not said to be read in full. */
+/* Sanitisers cost ten times the time; a part of the pages finds what they are there to find. */
+#ifdef __SANITIZE_ADDRESS__
+#define STEP 9
+#else
+#define STEP 1
+#endif
+
+typedef struct
+{
+  guint n_pages;
+  guint n_unread; /* not said to be read in full */
+} Survey;
+
 static void
 count_page (const char *path,
             const char *url,
             glong real_length,
-            guint *n_unread)
+            Survey *survey)
 {
-  g_autoptr (GBytes) bytes = read_page (path);
-  g_autoptr (LtPage) page = lt_page_new (bytes, NULL, url);
-  g_autoptr (LtFetchedArticle) fetched = lt_page_read (page);
   g_autofree char *name = g_path_get_basename (path);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (LtPage) page = NULL;
+  g_autoptr (LtFetchedArticle) fetched = NULL;
 
+  if (survey->n_pages++ % STEP != 0)
+    return;
+
+  bytes = read_page (path);
+  page = lt_page_new (bytes, NULL, url);
+  fetched = lt_page_read (page);
   if (g_str_equal (fetched->state, "full"))
     return;
 
-  (*n_unread)++;
+  survey->n_unread++;
   g_test_message ("%s, %s: %ld characters of %ld: %s", name, url, fetched->article != NULL ? g_utf8_strlen (fetched->article->text, -1) : 0, real_length, fetched->note);
 }
 
@@ -170,7 +188,7 @@ test_real_articles (void)
   JsonObjectIter iter;
   const char *id = NULL;
   JsonNode *entry = NULL;
-  guint n_unread = 0;
+  Survey survey = { 0 };
 
   if (folder == NULL)
     return;
@@ -182,9 +200,9 @@ test_real_articles (void)
       g_autofree char *name = g_strconcat (id, ".html.gz", NULL);
       g_autofree char *path = g_build_filename (folder, "html", name, NULL);
 
-      count_page (path, lt_json_string (json_node_get_object (entry), "url"), g_utf8_strlen (body, -1), &n_unread);
+      count_page (path, lt_json_string (json_node_get_object (entry), "url"), g_utf8_strlen (body, -1), &survey);
     }
-  g_assert_cmpuint (n_unread, <=, 4);
+  g_assert_cmpuint (survey.n_unread, <=, 4);
 }
 
 static void
@@ -195,7 +213,7 @@ test_more_articles (void)
   JsonObjectIter iter;
   const char *url = NULL;
   JsonNode *entry = NULL;
-  guint n_unread = 0;
+  Survey survey = { 0 };
 
   if (folder == NULL)
     return;
@@ -207,9 +225,9 @@ test_more_articles (void)
       g_autofree char *path = g_build_filename (folder, "html", name, NULL);
 
       if (g_file_test (path, G_FILE_TEST_EXISTS))
-        count_page (path, url, -1, &n_unread);
+        count_page (path, url, -1, &survey);
     }
-  g_assert_cmpuint (n_unread, <=, 2);
+  g_assert_cmpuint (survey.n_unread, <=, 2);
 }
 
 /* Here and there a page was made short for the sake of a test. */
@@ -219,16 +237,16 @@ test_pages_of_a_test (void)
   g_autofree char *folder = find_folder ("readability");
   g_autoptr (GDir) dir = folder != NULL ? g_dir_open (folder, 0, NULL) : NULL;
   const char *name = NULL;
-  guint n_unread = 0;
+  Survey survey = { 0 };
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (folder, name, "source.html", NULL);
 
       if (g_file_test (path, G_FILE_TEST_EXISTS))
-        count_page (path, NULL, -1, &n_unread);
+        count_page (path, NULL, -1, &survey);
     }
-  g_assert_cmpuint (n_unread, <=, 4);
+  g_assert_cmpuint (survey.n_unread, <=, 4);
 }
 
 int
