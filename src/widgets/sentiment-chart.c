@@ -70,7 +70,7 @@ has_figures (LtSentimentChart *self)
   return mood != LT_MOOD_NONE && mood != LT_MOOD_TOO_FEW;
 }
 
-/* "389 comments counted · as of 3 hours ago", of which either may be unknown. */
+/* "389 comments counted · estimated 3 hours ago", of which either may be unknown. */
 static char *
 counted_text (LtSentiment *sentiment)
 {
@@ -83,8 +83,8 @@ counted_text (LtSentiment *sentiment)
                                                            (unsigned long) sentiment->n),
                                                  sentiment->n));
   if (age != NULL)
-    /* Translators: how old the estimate is: "as of 3 hours ago" */
-    g_strv_builder_take (parts, g_strdup_printf (_ ("as of %s"), age));
+    /* Translators: how old the estimate is: "estimated 3 hours ago" */
+    g_strv_builder_take (parts, g_strdup_printf (_ ("estimated %s"), age));
   strings = g_strv_builder_end (parts);
   return g_strjoinv (" · ", strings);
 }
