@@ -102,7 +102,7 @@ static char *
 query_value (const Place *place, const char *name)
 {
   const char *query = g_uri_get_query (place->uri);
-  g_auto (GStrv) parameters = g_strsplit (query ? query : "", "&", MAX_SEGMENTS);
+  g_auto (GStrv) parameters = g_strsplit (query ? query : "", "&", -1);
 
   for (guint i = 0; parameters[i]; i++)
     if (g_str_has_prefix (parameters[i], name) && parameters[i][strlen (name)] == '=')
@@ -199,39 +199,43 @@ repair (const char *text)
   return NULL;
 }
 
-/* What stands in the path of @url from its first "http" on. */
+/* The rest of an address from @path on, which points into its path. */
 static char *
-address_in_path (const char *url)
+rest_of (const Place *place, const char *before, const char *path)
 {
-  const char *path = strstr (url, "://");
-  const char *inner;
+  const char *query = g_uri_get_query (place->uri);
+  const char *fragment = g_uri_get_fragment (place->uri);
 
-  path = path ? strchr (path + 3, '/') : NULL;
-  inner = path ? strstr (path, "/http") : NULL;
-  return inner ? repair (inner + 1) : NULL;
+  return g_strconcat (before, path, query ? "?" : "", query ? query : "", fragment ? "#" : "", fragment, NULL);
+}
+
+/* What stands in the path from its first "http" on. */
+static char *
+address_in_path (const Place *place)
+{
+  const char *inner = strstr (g_uri_get_path (place->uri), "/http");
+  g_autofree char *address = inner ? rest_of (place, "", inner + 1) : NULL;
+
+  return address ? repair (address) : NULL;
 }
 
 /* "/web/20240131000000im_/pages.example/a" holds an address without a scheme. */
 static char *
-address_after_time (const Place *place, const char *url)
+address_after_time (const Place *place)
 {
-  const char *rest;
-
   if (place->n < 3 || !g_str_equal (place->segments[0], "web") || !strchr (place->segments[2], '.'))
     return NULL;
-  rest = strstr (url, place->segments[1]);
-  rest = rest ? strchr (rest, '/') : NULL;
-  return rest ? g_strconcat ("http://", rest + 1, NULL) : NULL;
+  return rest_of (place, "http://", g_uri_get_path (place->uri) + strlen ("/web/") + strlen (place->segments[1]) + 1);
 }
 
 static char *
-unwrap (const Place *place, const char *url)
+unwrap (const Place *place)
 {
-  g_autofree char *address = address_in_path (url);
+  g_autofree char *address = address_in_path (place);
   g_autofree char *query = NULL;
 
   if (!address && lt_url_host_is_within (place->host, "archive.org"))
-    address = address_after_time (place, url);
+    address = address_after_time (place);
   if (!address)
     {
       query = query_value (place, "q");
@@ -263,7 +267,7 @@ lt_url_original (const char *url)
 
       if (!place_init (&place, original) || !is_on (&place, archives))
         return g_steal_pointer (&original);
-      inner = unwrap (&place, original);
+      inner = unwrap (&place);
       g_free (original);
       original = inner;
       if (!original)

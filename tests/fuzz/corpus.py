@@ -17,6 +17,16 @@ PICTURES = {
     "vp8x": b"RIFF\x16\x00\x00\x00WEBPVP8X\x0a\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x02\x00\x00",
 }
 
+SITES = [
+    b"https://example.org/a?b\0User-agent: LLMTracker\nDisallow: /a*b$\nContent-Signal: ai-input=no\0[]",
+    b"https://example.org/a/b\0User-agent: *\nAllow: /a\nDisallow: /\0[{\"location\":\"/a/*\",\"tdm-reservation\":1}]",
+]
+ADDRESSES = [
+    "https://arxiv.org/pdf/2401.00001v2.pdf", "https://arxiv.org/abs/hep-th/9901001", "https://www.youtube.com/watch?v=abc-DEF_123&si=x",
+    "https://vimeo.com/123456789", "https://x.com/somebody/status/17?s=20", "https://web.archive.org/web/2024/https://example.org/a?b",
+    "https://archive.ph/newest/https:/example.org/a", "https://12ft.io/proxy?q=https%3A%2F%2Fexample.org%2Fa",
+]
+
 
 class Corpus:
     def __init__(self, out):
@@ -41,6 +51,7 @@ class Corpus:
     def add_page(self, data):
         """The first byte says what charset the server names; 0 is none."""
         self.add(b"\0" + data, "article")
+        self.add(b"\1\0" + data, "page")
 
 
 def add_json_files(corpus, data):
@@ -131,6 +142,13 @@ def add_threads(corpus, data):
             corpus.add(item.get("url") or "", "url")
 
 
+def add_sites(corpus, data):
+    for site in SITES:
+        corpus.add(site, "site")
+    for address in ADDRESSES:
+        corpus.add(address, "url")
+
+
 def add_answers(corpus, data):
     for answer in json.loads((data / "hn" / "raw" / "algolia_api_fixtures_2015.json").read_text()):
         corpus.add_json(answer["reply"], "algolia", "json")
@@ -138,7 +156,7 @@ def add_answers(corpus, data):
 
 def main(data, out):
     corpus = Corpus(Path(out))
-    for part in (add_json_files, add_seed_story, add_markup_files, add_pages, add_threads, add_answers):
+    for part in (add_json_files, add_seed_story, add_markup_files, add_pages, add_threads, add_sites, add_answers):
         part(corpus, Path(data))
     for folder in sorted(corpus.out.iterdir()):
         print(f"{folder.name}: {len(list(folder.iterdir()))} inputs")

@@ -164,6 +164,8 @@ test_original (void)
     { "https://example.org/https://other.example/", "https://example.org/https://other.example/" },
     { "https://archive.org/details/book", "https://archive.org/details/book" },
     { "https://archive.ph/AbCdE", NULL },
+    { "https://archive.ph/AbCdE?utm_source=/http://example.org/", NULL },
+    { "https://web.archive.org/web/web/example.org/a?b=1#c", "http://example.org/a?b=1#c" },
     { "https://web.archive.org/", NULL },
     { "https://web.archive.org/web/2024*/somebody@example.org/a", NULL },
     { "https://web.archive.org/web/2024id_/http://example.org/a?b=1", "http://example.org/a?b=1" },
