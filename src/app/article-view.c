@@ -49,6 +49,7 @@ struct _LtArticleView
 
   gboolean offline;
   gboolean own_load; /* between load_html and its end */
+  gboolean failed;   /* the load that ends next */
   gboolean shown;    /* the page loaded is the story's */
   gboolean turning_forward;
   double place; /* to scroll to when loaded */
@@ -149,7 +150,7 @@ load_story (LtArticleView *self)
   load (self, html);
 }
 
-/* Calls into our world */
+/* Calls into our world. WebKit takes numbers and strings as arguments, but no booleans: 0 and 1 do as well. */
 
 static void
 call (LtArticleView *self, const char *script, GVariant *arguments, GAsyncReadyCallback callback)
@@ -174,9 +175,9 @@ look_arguments (LtArticleView *self)
   GVariantDict arguments;
 
   g_variant_dict_init (&arguments, NULL);
-  g_variant_dict_insert (&arguments, "dark", "b", adw_style_manager_get_dark (style));
-  g_variant_dict_insert (&arguments, "contrast", "b", adw_style_manager_get_high_contrast (style));
-  g_variant_dict_insert (&arguments, "serif", "b", g_settings_get_boolean (self->settings, "serif"));
+  g_variant_dict_insert (&arguments, "dark", "d", (double) adw_style_manager_get_dark (style));
+  g_variant_dict_insert (&arguments, "contrast", "d", (double) adw_style_manager_get_high_contrast (style));
+  g_variant_dict_insert (&arguments, "serif", "d", (double) g_settings_get_boolean (self->settings, "serif"));
   g_variant_dict_insert (&arguments, "scale", "d", g_settings_get_uint (self->settings, "text-size") / 100.0);
   return g_variant_dict_end (&arguments);
 }
@@ -260,7 +261,9 @@ load_changed_cb (LtArticleView *self, WebKitLoadEvent event)
 {
   GVariantDict arguments;
 
-  if (event != WEBKIT_LOAD_FINISHED)
+  if (event == WEBKIT_LOAD_STARTED)
+    self->failed = FALSE;
+  if (event != WEBKIT_LOAD_FINISHED || self->failed)
     return;
   self->own_load = FALSE;
   if (!self->story)
@@ -274,6 +277,14 @@ load_changed_cb (LtArticleView *self, WebKitLoadEvent event)
       self->place = 0;
     }
   await_paint (self);
+}
+
+/* A page gave way to the next one; there is no page of errors. */
+static gboolean
+load_failed_cb (LtArticleView *self)
+{
+  self->failed = TRUE;
+  return TRUE;
 }
 
 static void
@@ -405,6 +416,7 @@ connect_web (LtArticleView *self)
   webkit_user_script_unref (watch);
   g_signal_connect_object (manager, "script-message-received::scrolled", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->web, "load-changed", G_CALLBACK (load_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->web, "load-failed", G_CALLBACK (load_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->web, "decide-policy", G_CALLBACK (decide_policy_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->web, "mouse-target-changed", G_CALLBACK (hover_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->web, "web-process-terminated", G_CALLBACK (terminated_cb), self, G_CONNECT_SWAPPED);
@@ -569,7 +581,7 @@ lt_article_view_turn_page (LtArticleView *self, gboolean forward)
     return;
   self->turning_forward = forward;
   g_variant_dict_init (&arguments, NULL);
-  g_variant_dict_insert (&arguments, "forward", "b", forward);
-  g_variant_dict_insert (&arguments, "smooth", "b", adw_get_enable_animations (GTK_WIDGET (self)));
+  g_variant_dict_insert (&arguments, "forward", "d", (double) forward);
+  g_variant_dict_insert (&arguments, "smooth", "d", (double) adw_get_enable_animations (GTK_WIDGET (self)));
   call (self, TURN_SCRIPT, g_variant_dict_end (&arguments), turned_cb);
 }

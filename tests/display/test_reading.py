@@ -93,6 +93,40 @@ def test_letters_belong_to_an_entry_that_has_the_focus():
         assert application.close() == 0
 
 
+def test_space_reads_on_and_then_goes_to_the_next_story():
+    with scratch() as folder, window(folder / "space", "--sample") as application:
+        rows = wait_for_sample(application)
+        here = shown(application, rows)
+
+        def next_shown():
+            application.key("space")
+            return shown(application, rows) == here + 1
+        wait_for("the next story", next_shown, 60)
+        assert application.close() == 0
+
+
+def test_all_are_marked_as_read_and_undone():
+    with scratch() as folder, window(folder / "all", "--sample") as application:
+        wait_for_sample(application)
+        application.key("F10", "Return")  # the first entry of the main menu
+        wait_for("nothing to be unread", lambda: application.find("radio button", "Unread").get_name() == "Unread")
+        application.click("button", "Undo")
+        wait_for("the unread ones", lambda: application.find("radio button", "Unread").get_name() != "Unread")
+        assert application.close() == 0
+
+
+def test_several_selected_have_their_own_page():
+    with scratch() as folder, window(folder / "several", "--sample") as application:
+        rows = wait_for_sample(application)
+        shown(application, rows)
+        application.key("shift+Down")
+        application.find("button", "Mark as Unread")
+        assert any("2 Stories Selected" in text for text in application.texts())
+        application.key("Down")
+        application.gone("button", "Mark as Unread")
+        assert application.close() == 0
+
+
 def test_a_second_start_meets_the_first():
     with scratch() as folder:
         profile = folder / "twice"
