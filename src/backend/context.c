@@ -10,9 +10,11 @@
 #include "analysis/word-list-model.h"
 #include "net/picture.h"
 #include "sources/hacker-news.h"
+#include "sources/robots.h"
 #include "sources/sample-source.h"
 
-#define USER_AGENT "LLM-Tracker/" LT_VERSION " (+" LT_HOME_PAGE ")"
+/* Begins with the name that sites may address in robots.txt. */
+#define USER_AGENT LT_ROBOTS_TOKEN "/" LT_VERSION " (+" LT_HOME_PAGE ")"
 
 const char *
 lt_context_get_generator (void)

@@ -16,6 +16,8 @@
 #define MAX_MINING_BYTES (256 * 1024)
 #define KEPT_SECONDS (24 * 60 * 60)
 #define UNKNOWN_SECONDS (60 * 60)
+#define FIRST_BYTE_MS (10 * 1000)
+#define TOTAL_MS (20 * 1000)
 #define MAX_SITES 500
 #define TOO_MANY_REQUESTS 429
 
@@ -135,6 +137,8 @@ get (Job *job,
     .url = url,
     .kind = LT_ADDRESS_FOUND,
     .max_bytes = max_bytes,
+    .first_byte_ms = FIRST_BYTE_MS,
+    .total_ms = TOTAL_MS,
     .any_status = TRUE,
   };
 
