@@ -4,6 +4,7 @@
 
 #include "text/json.h"
 #include "text/plain-text.h"
+#include "text/prefix.h"
 
 #include <string.h>
 
@@ -23,9 +24,9 @@ clean_script (const char *text)
 
   for (const char *p = copy; *p; p++)
     {
-      if (!quoted && (g_str_has_prefix (p, "<![CDATA[") || g_str_has_prefix (p, "//<![CDATA[")))
+      if (!quoted && (lt_text_begins_with (p, "<![CDATA[") || lt_text_begins_with (p, "//<![CDATA[")))
         p = strchr (p, 'A') + 3;
-      else if (!quoted && (g_str_has_prefix (p, "]]>") || g_str_has_prefix (p, "//]]>")))
+      else if (!quoted && (lt_text_begins_with (p, "]]>") || lt_text_begins_with (p, "//]]>")))
         p = strchr (p, '>');
       else if (!quoted && *p == ',' && strchr ("]}", p[1 + strspn (p + 1, " \t\r\n")]) && p[1])
         continue;

@@ -143,16 +143,28 @@ bound_list (Writer *writer, gboolean leaving)
     writer->tight = FALSE;
 }
 
+static gsize
+longest_run (const char *text, char c)
+{
+  gsize longest = 0;
+  gsize length = 0;
+
+  for (const char *p = text; *p; p++)
+    {
+      length = *p == c ? length + 1 : 0;
+      longest = MAX (longest, length);
+    }
+  return longest;
+}
+
 /* Code as it is, between fences that it does not hold. */
 static void
 end_pre (Writer *writer)
 {
   g_autofree char *code = g_strchomp (g_strdup (writer->line->str));
-  g_autoptr (GString) fence = g_string_new ("```");
+  g_autofree char *fence = g_strnfill (MAX (longest_run (code, '`') + 1, 3), '`');
 
-  while (strstr (code, fence->str))
-    g_string_append_c (fence, '`');
-  g_string_printf (writer->line, "%s\n%s\n%s", fence->str, code, fence->str);
+  g_string_printf (writer->line, "%s\n%s\n%s", fence, code, fence);
   end_paragraph (writer);
 }
 

@@ -4,6 +4,7 @@
 
 #include "text/html-tree.h"
 #include "text/json.h"
+#include "text/prefix.h"
 
 #include <string.h>
 
@@ -54,7 +55,7 @@ append_text (Writer *writer, const char *text)
           if (!ends_with_space (writer->line))
             g_string_append_c (writer->line, ' ');
         }
-      else if (*p == LT_JSON_BROKEN[0] && g_str_has_prefix (p, LT_JSON_BROKEN))
+      else if (*p == LT_JSON_BROKEN[0] && lt_text_begins_with (p, LT_JSON_BROKEN))
         {
           g_string_append (writer->line, "\xEF\xBF\xBD");
           p += strlen (LT_JSON_BROKEN) - 1;
@@ -128,7 +129,7 @@ break_line (Writer *writer)
   if (writer->pre == 0)
     {
       trim_end (line, " ");
-      if (line->len == 0 || g_str_has_suffix (line->str, "\n\n"))
+      if (line->len == 0 || (line->len >= 2 && strcmp (line->str + line->len - 2, "\n\n") == 0))
         return;
     }
   g_string_append_c (line, '\n');

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
+#include "text/article.h"
+#include "text/markdown.h"
+#include "text/plain-text.h"
+#include "text/sanitise.h"
+#include "text/sentences.h"
+
+#include <string.h>
+#include <time.h>
+
+/* Of this processor. Each took minutes once, or would if something in it took the square of its length. */
+#define MAX_SECONDS 5.0
+#define PAGE_BYTES (2 * 1024 * 1024)
+#define CONTENT_BYTES (256 * 1024)
+
+static char *
+repeat (const char *start, const char *piece, gsize length)
+{
+  GString *text = g_string_sized_new (length);
+
+  g_string_append (text, start);
+  while (text->len < length)
+    g_string_append (text, piece);
+  return g_string_free_and_steal (text);
+}
+
+static void
+assert_soon (clock_t start, const char *what, const char *piece)
+{
+  double seconds = (double) (clock () - start) / CLOCKS_PER_SEC;
+
+  g_test_message ("%s of \"%s\": %.2f s", what, piece, seconds);
+  g_assert_cmpfloat (seconds, <, MAX_SECONDS);
+}
+
+static void
+test_page (gconstpointer data)
+{
+  g_autofree char *page = repeat ("<p>x</p>", data, PAGE_BYTES);
+  clock_t start = clock ();
+  g_autoptr (LtArticle) article = lt_article_extract (page, strlen (page), "https://otters.example/a");
+
+  g_assert_nonnull (article->text);
+  assert_soon (start, "An article", data);
+}
+
+static void
+test_comment (gconstpointer data)
+{
+  g_autofree char *html = repeat ("<p>x</p>", data, PAGE_BYTES);
+  clock_t start = clock ();
+  g_autofree char *text = lt_plain_text_from_html (html, -1);
+  g_autoptr (GArray) sentences = NULL;
+
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+  assert_soon (start, "Plain text", data);
+
+  start = clock ();
+  sentences = lt_sentences (text);
+  assert_soon (start, "Sentences", data);
+}
+
+static void
+test_content (gconstpointer data)
+{
+  g_autofree char *html = repeat ("<pre>", data, CONTENT_BYTES);
+  clock_t start = clock ();
+  g_autofree char *clean = lt_sanitise_html (html, -1, NULL, NULL);
+  g_autofree char *markdown = NULL;
+
+  assert_soon (start, "Sanitised", data);
+  start = clock ();
+  markdown = lt_markdown_from_html (html, -1);
+  assert_soon (start, "Markdown", data);
+  g_assert_true (g_utf8_validate (clean, -1, NULL) && g_utf8_validate (markdown, -1, NULL));
+}
+
+static void
+add_each (const char *name, GTestDataFunc func, const char *const *pieces)
+{
+  for (guint i = 0; pieces[i]; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/hostile-text/%s/%u", name, i);
+
+      g_test_add_data_func (path, pieces[i], func);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  static const char *const pages[] = { "<script type=application/ld+json>{", "<script type=application/ld+json>{</script>",
+                                       "<b><p>", "<noscript><p>a", "<p itemprop=author>a", NULL };
+  static const char *const comments[] = { "\xEF\xBC\x81", "a<br>", "<a href='http://a.example/'>x", "<li>a", "A. b ", NULL };
+  static const char *const contents[] = { "`", "<b><p>", "<div>", "\n", NULL };
+
+  g_test_init (&argc, &argv, NULL);
+  add_each ("page", test_page, pages);
+  add_each ("comment", test_comment, comments);
+  add_each ("content", test_content, contents);
+  return g_test_run ();
+}
