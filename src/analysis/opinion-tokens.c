@@ -2,6 +2,8 @@
  * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
 #include "analysis/opinion-tokens.h"
 
+#include "text/prefix.h"
+
 #include <string.h>
 
 /* Marks written in ASCII that count as words. */
@@ -41,7 +43,7 @@ add_token (Writer *writer,
 static gsize
 address_length (const char *at)
 {
-  if (!g_str_has_prefix (at, "http://") && !g_str_has_prefix (at, "https://") && !g_str_has_prefix (at, "www."))
+  if (!lt_text_begins_with (at, "http://") && !lt_text_begins_with (at, "https://") && !lt_text_begins_with (at, "www."))
     return 0;
 
   return strcspn (at, " \t\n");

@@ -5,6 +5,7 @@
 
 #include "sources/page-signs.h"
 
+#include "text/prefix.h"
 #include "text/url.h"
 
 #include <glib/gi18n-lib.h>
@@ -265,17 +266,23 @@ static gboolean
 has_empty (const char *html,
            const char *id)
 {
-  for (const char *at = strstr (html, id); at != NULL; at = strstr (at + 1, id))
-    {
-      gsize length = strlen (id);
-      gboolean is_id = at - html >= 4 && (g_str_has_prefix (at - 3, "id=") || g_str_has_prefix (at - 4, "id=\"") || g_str_has_prefix (at - 4, "id='"));
-      const char *content = is_id && strchr ("\"'> ", at[length]) != NULL ? strchr (at, '>') : NULL;
+  gsize length = strlen (id);
+  const char *at = html;
 
-      if (content == NULL)
+  while ((at = strstr (at, id)) != NULL)
+    {
+      gboolean is_id = at - html >= 4 && (lt_text_begins_with (at - 3, "id=") || lt_text_begins_with (at - 4, "id=\"") || lt_text_begins_with (at - 4, "id='"));
+
+      at += length;
+      if (!is_id || strchr ("\"'> ", *at) == NULL)
         continue;
-      content++;
-      content += strspn (content, " \t\r\n");
-      if (g_str_has_prefix (content, "</"))
+
+      /* On behind the tag: looked at from each of its parts, a long one would take the square of its length. */
+      at = strchr (at, '>');
+      if (at == NULL)
+        return FALSE;
+      at += 1 + strspn (at + 1, " \t\r\n");
+      if (lt_text_begins_with (at, "</"))
         return TRUE;
     }
 

@@ -8,6 +8,10 @@
 
 #include <gio/gio.h>
 #include <string.h>
+#include <time.h>
+
+#define PAGE_BYTES (2 * 1024 * 1024)
+#define MAX_SECONDS 5.0
 
 #define URL "https://pages.example/2026/ferry"
 #define SENTENCE "The ferry will cross the bay every hour from Monday on, said the harbour master, who has waited for it since spring. "
@@ -249,6 +253,45 @@ test_pages_of_a_test (void)
   g_assert_cmpuint (survey.n_unread, <=, 4);
 }
 
+static LtPageVerdict
+judge (const char *html)
+{
+  g_autoptr (LtArticle) article = lt_article_new ();
+
+  return lt_page_judge (html, article, "https://otters.example/a", NULL);
+}
+
+static void
+test_frame_of_scripts (void)
+{
+  g_assert_cmpint (judge ("<script></script><div id=\"root\"> </div>"), ==, LT_PAGE_NEEDS_SCRIPT);
+  g_assert_cmpint (judge ("<script></script><div class=root id=app data-a></div>"), ==, LT_PAGE_NEEDS_SCRIPT);
+  g_assert_cmpint (judge ("<script></script><p>root</p><div id='__next'></div>"), ==, LT_PAGE_NEEDS_SCRIPT);
+  g_assert_cmpint (judge ("<script></script><div id=\"root\"><p>Otters.</p></div>"), !=, LT_PAGE_NEEDS_SCRIPT);
+  g_assert_cmpint (judge ("<script></script><div id=\"roots\"></div>"), !=, LT_PAGE_NEEDS_SCRIPT);
+  g_assert_cmpint (judge ("<script></script><div id=\"root"), !=, LT_PAGE_NEEDS_SCRIPT);
+}
+
+/* Each of these took the square of its length: minutes. */
+static void
+test_many_signs (void)
+{
+  static const char *const pieces[] = { "root", " id=\"root\" ", " id='app' class=\"" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      g_autoptr (GString) page = g_string_new ("<script></script><div ");
+      clock_t start;
+
+      while (page->len < PAGE_BYTES)
+        g_string_append (page, pieces[i]);
+      g_string_append (page, ">Otters.");
+      start = clock ();
+      g_assert_cmpint (judge (page->str), !=, LT_PAGE_NEEDS_SCRIPT);
+      g_assert_cmpfloat ((double) (clock () - start) / CLOCKS_PER_SEC, <, MAX_SECONDS);
+    }
+}
+
 int
 main (int argc,
       char *argv[])
@@ -256,6 +299,8 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/page-signs/verdicts", test_verdicts);
+  g_test_add_func ("/page-signs/frame-of-scripts", test_frame_of_scripts);
+  g_test_add_func ("/page-signs/many-signs", test_many_signs);
   g_test_add_func ("/page-signs/real-articles", test_real_articles);
   g_test_add_func ("/page-signs/more-articles", test_more_articles);
   g_test_add_func ("/page-signs/pages-of-a-test", test_pages_of_a_test);
