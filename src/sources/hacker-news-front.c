@@ -199,8 +199,7 @@ take_list (DexFuture *answer,
 
   for (guint i = 0; list != NULL && i < MIN (json_array_get_length (list), MAX_LIST); i++)
     {
-      JsonNode *element = json_array_get_element (list, i);
-      gint64 id = JSON_NODE_HOLDS_VALUE (element) ? json_node_get_int (element) : 0;
+      gint64 id = lt_json_element_int (list, i, 0);
 
       if (id > 0)
         g_array_append_val (ids, id);

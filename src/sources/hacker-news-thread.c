@@ -193,8 +193,7 @@ push_kids (GArray *steps,
 
   for (guint i = 0; kids != NULL && i < json_array_get_length (kids); i++)
     {
-      JsonNode *node = json_array_get_element (kids, i);
-      Step step = { JSON_NODE_HOLDS_VALUE (node) ? json_node_get_int (node) : 0, parent };
+      Step step = { lt_json_element_int (kids, i, 0), parent };
 
       if (step.id > 0 && g_hash_table_add (seen, g_memdup2 (&step.id, sizeof step.id)))
         g_array_append_val (steps, step);

@@ -11,6 +11,9 @@
 /* Hacker News allows 15 letters; a sample may have more. */
 #define MAX_NAME 100
 
+/* The end of the year 9999: what lies beyond is no date, and sums with it would overflow. */
+#define MAX_DATE G_GINT64_CONSTANT (253402300799)
+
 /**
  * lt_item_has_flag:
  * @item: an item
@@ -53,7 +56,9 @@ lt_item_is_removed (JsonObject *item)
 gint64
 lt_item_get_date (JsonObject *item)
 {
-  return MAX (lt_json_int (item, "time", lt_json_int (item, "created_at_i", LT_NO_TIME)), LT_NO_TIME);
+  gint64 date = lt_json_int (item, "time", lt_json_int (item, "created_at_i", LT_NO_TIME));
+
+  return date > LT_NO_TIME && date <= MAX_DATE ? date : LT_NO_TIME;
 }
 
 /**

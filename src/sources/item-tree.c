@@ -274,8 +274,7 @@ lt_item_tree_set_order (LtItemTree *self,
 
   for (guint i = 0; i < json_array_get_length (kids); i++)
     {
-      JsonNode *node = json_array_get_element (kids, i);
-      Item *child = JSON_NODE_HOLDS_VALUE (node) ? find (self, json_node_get_int (node)) : NULL;
+      Item *child = find (self, lt_json_element_int (kids, i, 0));
 
       if (child != NULL && child->parent == above)
         child->rank = i;

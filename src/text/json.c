@@ -121,6 +121,22 @@ lt_json_double (JsonObject *object, const char *member, double otherwise)
   return isfinite (value) ? value : otherwise;
 }
 
+static gint64
+int_of_node (JsonNode *node, gint64 otherwise)
+{
+  double value;
+
+  if (!node || !JSON_NODE_HOLDS_VALUE (node))
+    return otherwise;
+  if (json_node_get_value_type (node) == G_TYPE_INT64)
+    return json_node_get_int (node);
+  if (json_node_get_value_type (node) != G_TYPE_DOUBLE)
+    return otherwise;
+
+  value = json_node_get_double (node);
+  return fabs (value) <= 9007199254740992.0 && floor (value) == value ? (gint64) value : otherwise;
+}
+
 /**
  * lt_json_int:
  * @object: (nullable): an object
@@ -135,18 +151,7 @@ lt_json_double (JsonObject *object, const char *member, double otherwise)
 gint64
 lt_json_int (JsonObject *object, const char *member, gint64 otherwise)
 {
-  JsonNode *node = member_of_type (object, member, JSON_NODE_VALUE);
-  double value;
-
-  if (!node)
-    return otherwise;
-  if (json_node_get_value_type (node) == G_TYPE_INT64)
-    return json_node_get_int (node);
-  if (json_node_get_value_type (node) != G_TYPE_DOUBLE)
-    return otherwise;
-
-  value = json_node_get_double (node);
-  return fabs (value) <= 9007199254740992.0 && floor (value) == value ? (gint64) value : otherwise;
+  return int_of_node (object ? json_object_get_member (object, member) : NULL, otherwise);
 }
 
 /**
@@ -211,4 +216,20 @@ lt_json_element_object (JsonArray *array, guint index)
     return NULL;
   node = json_array_get_element (array, index);
   return JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+/**
+ * lt_json_element_int:
+ * @array: (nullable): an array
+ * @index: a position
+ * @otherwise: what to give else
+ *
+ * Returns: the element if it is a whole number, as [func@lt_json_int] takes it
+ */
+gint64
+lt_json_element_int (JsonArray *array, guint index, gint64 otherwise)
+{
+  if (!array || index >= json_array_get_length (array))
+    return otherwise;
+  return int_of_node (json_array_get_element (array, index), otherwise);
 }

@@ -34,5 +34,6 @@ gboolean lt_json_boolean (JsonObject *object, const char *member, gboolean other
 JsonObject *lt_json_object (JsonObject *object, const char *member);
 JsonArray *lt_json_array (JsonObject *object, const char *member);
 JsonObject *lt_json_element_object (JsonArray *array, guint index);
+gint64 lt_json_element_int (JsonArray *array, guint index, gint64 otherwise);
 
 G_END_DECLS

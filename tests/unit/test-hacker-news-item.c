@@ -2,6 +2,8 @@
  * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
 
 #include "sources/hacker-news-item.h"
+
+#include "base/datetime.h"
 #include "sources/source.h"
 
 #include <string.h>
@@ -182,6 +184,50 @@ test_order (void)
   g_assert_cmpstr (get (thread, 2)->id, ==, "hn-101");
 }
 
+/* "true" and 101.5 are no numbers of comments, 1e300 is none that a number here could hold. */
+static void
+test_order_of_no_numbers (void)
+{
+  static const char order[] = "[true,101.5,1e300,-1e300,102,{},101.0]";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (tree, sizeof tree - 1);
+  g_autoptr (LtItemTree) items = lt_hacker_news_tree_from_algolia (bytes, NULL);
+  g_autoptr (JsonNode) kids = lt_json_parse (order, strlen (order), 100, 4, NULL);
+  JsonArray *array = json_node_get_array (kids);
+  g_autoptr (LtThread) thread = NULL;
+
+  for (guint i = 0; i < 4; i++)
+    g_assert_cmpint (lt_json_element_int (array, i, 0), ==, 0);
+  g_assert_cmpint (lt_json_element_int (array, 6, 0), ==, 101);
+  g_assert_cmpint (lt_json_element_int (array, 7, 0), ==, 0);
+
+  lt_item_tree_set_order (items, 100, array);
+  thread = lt_item_tree_to_thread (items, &lt_hacker_news_names);
+  g_assert_cmpstr (get (thread, 0)->id, ==, "hn-102");
+  g_assert_cmpstr (get (thread, 2)->id, ==, "hn-101");
+}
+
+/* No calendar holds it, and a sum with it overflows. */
+static void
+test_dates_beyond (void)
+{
+  static const char *const dates[] = { "9223372036854775807", "253402300800", "-1", "1e300", "\"x\"", "253402300799" };
+  LtItemNames later = lt_hacker_news_names;
+
+  later.shift = G_MAXINT32;
+  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("{\"id\":1,\"type\":\"story\",\"title\":\"A\",\"created_at_i\":%s}", dates[i]);
+      g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+      g_autoptr (LtItemTree) items = lt_hacker_news_tree_from_algolia (bytes, NULL);
+      g_autoptr (LtThread) thread = lt_item_tree_to_thread (items, &later);
+
+      if (i + 1 < G_N_ELEMENTS (dates))
+        g_assert_cmpint (thread->post->date, ==, LT_NO_TIME);
+      else
+        g_assert_cmpint (thread->post->date, >, 0);
+    }
+}
+
 static void
 test_ids (void)
 {
@@ -206,6 +252,8 @@ main (int argc,
   g_test_add_func ("/hacker-news-item/many", test_many);
   g_test_add_func ("/hacker-news-item/deep", test_deep);
   g_test_add_func ("/hacker-news-item/order", test_order);
+  g_test_add_func ("/hacker-news-item/order-of-no-numbers", test_order_of_no_numbers);
+  g_test_add_func ("/hacker-news-item/dates-beyond", test_dates_beyond);
   g_test_add_func ("/hacker-news-item/ids", test_ids);
 
   return g_test_run ();
