@@ -135,11 +135,17 @@ read_by_source (LtSentiment *self,
   JsonObject *member = lt_field_object (object, "by_source", faults);
   g_autoptr (GList) names = member != NULL ? json_object_get_members (member) : NULL;
 
-  for (GList *l = names; l != NULL && self->by_source->len < LT_SOURCES_MAX; l = l->next)
+  for (GList *l = names; l != NULL; l = l->next)
     {
       JsonObject *one = lt_field_object (member, l->data, faults);
       LtSourceSentiment *source;
       LtShares share;
+
+      if (self->by_source->len >= LT_SOURCES_MAX)
+        {
+          lt_faults_add (faults, _ ("“%s” has more than %u entries; the rest was skipped."), "by_source", LT_SOURCES_MAX);
+          return;
+        }
 
       if (one == NULL || !lt_id_is_valid (l->data) || !read_share (one, &share, faults))
         continue;

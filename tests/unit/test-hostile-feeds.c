@@ -346,6 +346,29 @@ test_large (void)
     }
 }
 
+/* What is over a limit is told, whatever the limit. */
+static void
+test_many_sources (void)
+{
+  g_autoptr (GString) sources = g_string_new (NULL);
+  g_autofree char *item = g_strdup_printf (ITEM, "middle");
+  g_auto (GStrv) parts = g_strsplit (item, "\"by_source\":{", 2);
+  g_autofree char *many = NULL;
+  g_autofree char *page = NULL;
+  g_autoptr (LtFeed) feed = NULL;
+  LtStory *story;
+
+  for (guint i = 0; i < LT_SOURCES_MAX; i++)
+    g_string_append_printf (sources, "\"s%u\":{\"share\":{\"positive\":0,\"neutral\":0,\"critical\":1000}},", i);
+  many = g_strconcat (parts[0], "\"by_source\":{", sources->str, parts[1], NULL);
+  page = make_page (many);
+  feed = read_feed (page, strlen (page));
+  g_assert_cmpuint (feed->items->len, ==, 3);
+  story = g_ptr_array_index (feed->items, 1);
+  g_assert_cmpuint (story->sentiment->by_source->len, ==, LT_SOURCES_MAX);
+  g_assert_cmpuint (feed->faults->len, ==, 1);
+}
+
 static void
 test_too_large (void)
 {
@@ -540,6 +563,7 @@ main (int argc,
   g_test_add_func ("/hostile-feeds/wrong-values-elsewhere", test_wrong_values_elsewhere);
   g_test_add_func ("/hostile-feeds/one-id-often", test_one_id_often);
   g_test_add_func ("/hostile-feeds/large", test_large);
+  g_test_add_func ("/hostile-feeds/many-sources", test_many_sources);
   g_test_add_func ("/hostile-feeds/too-large", test_too_large);
   g_test_add_func ("/hostile-feeds/flipped-discussion", test_flipped_discussion);
   g_test_add_func ("/hostile-feeds/mutated", test_mutated);
