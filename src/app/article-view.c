@@ -47,10 +47,11 @@ struct _LtArticleView
   LtOpenStory *story;
   GCancellable *calls;
 
+  char *page; /* the address of the newest load; each has its own, or one could pass for another */
   gboolean offline;
-  gboolean own_load; /* between load_html and its end */
-  gboolean failed;   /* the load that ends next */
-  gboolean shown;    /* the page loaded is the story's */
+  gboolean own_load; /* the newest load has not been let through yet; it is once */
+  gboolean committed;
+  gboolean shown; /* the page loaded is the story's */
   gboolean turning_forward;
   double place; /* to scroll to when loaded */
   gint64 crashed;
@@ -134,12 +135,17 @@ make_page (LtArticleView *self)
 static void
 load (LtArticleView *self, const char *html)
 {
+  static guint n_loads;
+
+  g_free (self->page);
+  self->page = g_strdup_printf (LT_PAGE_ADDRESS "/%u", ++n_loads);
   self->own_load = TRUE;
+  self->committed = FALSE;
   self->shown = FALSE;
   g_cancellable_cancel (self->calls);
   g_clear_object (&self->calls);
   self->calls = g_cancellable_new ();
-  webkit_web_view_load_html (self->web, html, LT_PAGE_ADDRESS);
+  webkit_web_view_load_html (self->web, html, self->page);
 }
 
 static void
@@ -256,18 +262,39 @@ await_paint (LtArticleView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self->web));
 }
 
+/* Its process died, or it went elsewhere: WebKit asks no policy for a link whose address does not resolve, and blanks the
+ * page. */
+static void
+lose_page (LtArticleView *self)
+{
+  gint64 now = g_get_monotonic_time ();
+  gboolean again = self->crashed != 0 && now - self->crashed < CRASH_AGAIN_US;
+
+  self->crashed = now;
+  self->own_load = FALSE;
+  self->shown = FALSE;
+  if (!again && self->story)
+    load_story (self);
+  g_signal_emit (self, signals[CRASHED], 0, again);
+}
+
 static void
 load_changed_cb (LtArticleView *self, WebKitLoadEvent event)
 {
   GVariantDict arguments;
 
-  if (event == WEBKIT_LOAD_STARTED)
-    self->failed = FALSE;
-  if (event != WEBKIT_LOAD_FINISHED || self->failed)
+  /* Until the newest load is let through, all of this is about pages that it replaces. */
+  if (self->own_load)
     return;
-  self->own_load = FALSE;
-  if (!self->story)
+  if (event == WEBKIT_LOAD_COMMITTED)
+    self->committed = TRUE;
+  if (event != WEBKIT_LOAD_FINISHED || !self->committed || !self->story)
     return;
+  if (!g_str_has_prefix (webkit_web_view_get_uri (self->web), LT_PAGE_ADDRESS))
+    {
+      lose_page (self);
+      return;
+    }
   self->shown = TRUE;
   if (self->place > 0)
     {
@@ -281,9 +308,8 @@ load_changed_cb (LtArticleView *self, WebKitLoadEvent event)
 
 /* A page gave way to the next one; there is no page of errors. */
 static gboolean
-load_failed_cb (LtArticleView *self)
+load_failed_cb (void)
 {
-  self->failed = TRUE;
   return TRUE;
 }
 
@@ -298,13 +324,18 @@ follow (LtArticleView *self, const char *address)
     g_signal_emit (self, signals[OPEN_LINK], 0, address);
 }
 
-/* Whether a navigation stays inside of our own page: its own load, or a place in it. */
+/* Whether a navigation is the newest load of ours, or leads to a place in the page. */
 static gboolean
 is_inside (LtArticleView *self, const char *address, WebKitNavigationType type)
 {
-  if (g_str_has_prefix (address, LT_PAGE_ADDRESS "#"))
+  gsize length = strlen (self->page);
+
+  if (g_str_has_prefix (address, self->page) && address[length] == '#')
     return TRUE;
-  return self->own_load && type == WEBKIT_NAVIGATION_TYPE_OTHER && g_str_equal (address, LT_PAGE_ADDRESS);
+  if (!self->own_load || type != WEBKIT_NAVIGATION_TYPE_OTHER || !g_str_equal (address, self->page))
+    return FALSE;
+  self->own_load = FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -317,7 +348,7 @@ decide_policy_cb (LtArticleView *self, WebKitPolicyDecision *decision, WebKitPol
     {
       WebKitURIRequest *request = webkit_response_policy_decision_get_request (WEBKIT_RESPONSE_POLICY_DECISION (decision));
 
-      if (self->own_load && g_str_equal (webkit_uri_request_get_uri (request), LT_PAGE_ADDRESS))
+      if (g_strcmp0 (webkit_uri_request_get_uri (request), self->page) == 0)
         webkit_policy_decision_use (decision);
       else
         webkit_policy_decision_ignore (decision);
@@ -325,14 +356,14 @@ decide_policy_cb (LtArticleView *self, WebKitPolicyDecision *decision, WebKitPol
     }
   action = webkit_navigation_policy_decision_get_navigation_action (WEBKIT_NAVIGATION_POLICY_DECISION (decision));
   address = webkit_uri_request_get_uri (webkit_navigation_action_get_request (action));
-  if (kind == WEBKIT_POLICY_DECISION_TYPE_NAVIGATION_ACTION
+  if (address && kind == WEBKIT_POLICY_DECISION_TYPE_NAVIGATION_ACTION
       && is_inside (self, address, webkit_navigation_action_get_navigation_type (action)))
     {
       webkit_policy_decision_use (decision);
       return TRUE;
     }
   webkit_policy_decision_ignore (decision);
-  if (webkit_navigation_action_get_navigation_type (action) == WEBKIT_NAVIGATION_TYPE_LINK_CLICKED)
+  if (address && webkit_navigation_action_get_navigation_type (action) == WEBKIT_NAVIGATION_TYPE_LINK_CLICKED)
     follow (self, address);
   return TRUE;
 }
@@ -346,20 +377,6 @@ hover_cb (LtArticleView *self, WebKitHitTestResult *hit)
     address = NULL;
   gtk_widget_set_visible (self->address, address != NULL);
   gtk_label_set_label (GTK_LABEL (self->address), address ? address : "");
-}
-
-static void
-terminated_cb (LtArticleView *self)
-{
-  gint64 now = g_get_monotonic_time ();
-  gboolean again = self->crashed != 0 && now - self->crashed < CRASH_AGAIN_US;
-
-  self->crashed = now;
-  self->own_load = FALSE;
-  self->shown = FALSE;
-  if (!again && self->story)
-    load_story (self);
-  g_signal_emit (self, signals[CRASHED], 0, again);
 }
 
 static void
@@ -419,7 +436,7 @@ connect_web (LtArticleView *self)
   g_signal_connect_object (self->web, "load-failed", G_CALLBACK (load_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->web, "decide-policy", G_CALLBACK (decide_policy_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->web, "mouse-target-changed", G_CALLBACK (hover_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->web, "web-process-terminated", G_CALLBACK (terminated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->web, "web-process-terminated", G_CALLBACK (lose_page), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->web, "context-menu", G_CALLBACK (context_menu_cb), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
@@ -438,6 +455,7 @@ lt_article_view_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->library);
   g_clear_pointer (&self->story, lt_open_story_unref);
+  g_clear_pointer (&self->page, g_free);
   G_OBJECT_CLASS (lt_article_view_parent_class)->dispose (object);
 }
 
