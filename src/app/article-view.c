@@ -306,13 +306,6 @@ load_changed_cb (LtArticleView *self, WebKitLoadEvent event)
   await_paint (self);
 }
 
-/* A page gave way to the next one; there is no page of errors. */
-static gboolean
-load_failed_cb (void)
-{
-  return TRUE;
-}
-
 static void
 follow (LtArticleView *self, const char *address)
 {
@@ -433,7 +426,6 @@ connect_web (LtArticleView *self)
   webkit_user_script_unref (watch);
   g_signal_connect_object (manager, "script-message-received::scrolled", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->web, "load-changed", G_CALLBACK (load_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->web, "load-failed", G_CALLBACK (load_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->web, "decide-policy", G_CALLBACK (decide_policy_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->web, "mouse-target-changed", G_CALLBACK (hover_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->web, "web-process-terminated", G_CALLBACK (lose_page), self, G_CONNECT_SWAPPED);

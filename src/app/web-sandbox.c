@@ -189,5 +189,7 @@ lt_web_view_new (LtLibraryFunc library, gpointer data)
   g_signal_connect (view, "enter-fullscreen", G_CALLBACK (refuse_cb), NULL);
   g_signal_connect (view, "show-notification", G_CALLBACK (refuse_cb), NULL);
   g_signal_connect (view, "print", G_CALLBACK (refuse_cb), NULL);
+  /* A page gave way to the next one: there is no page of errors. */
+  g_signal_connect (view, "load-failed", G_CALLBACK (refuse_cb), NULL);
   return view;
 }
