@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "lib"))
-from backend import run, verify_voices, walk  # noqa: E402
-from harness import main, scratch  # noqa: E402
+from backend import SLOWER, few, run, verify_voices, walk  # noqa: E402
+from harness import main, scratch, skip  # noqa: E402
 from replay import replay  # noqa: E402
 
 
@@ -44,6 +44,8 @@ def check_folder(folder):
 
 
 def test_real_threads():
+    if SLOWER > 1:
+        skip("a whole round takes minutes with sanitizers; the other tests go the same ways")
     with replay("--preset", "real") as internet, scratch() as folder:
         options = [*internet.backend_options, "--state", folder / "state"]
         run(*options, "once")
@@ -108,7 +110,7 @@ def test_publish_again_changes_nothing():
 
 def test_second_round_revises():
     with replay("--preset", "real", "--grow", "1500") as internet, scratch() as folder:
-        options = [*internet.backend_options, "--state", folder / "state"]
+        options = [*few(folder), *internet.backend_options, "--state", folder / "state"]
         internet.control("__advance?seconds=400")
         run(*options, "once")
         first = editions(options, folder)
@@ -138,7 +140,7 @@ def editions(options, folder):
 
 def test_deleted_comment_leaves_everywhere():
     with replay("--preset", "real", "--grow", "1500") as internet, scratch() as folder:
-        options = [*internet.backend_options, "--state", folder / "state"]
+        options = [*few(folder), *internet.backend_options, "--state", folder / "state"]
         internet.control("__advance?seconds=700")
         run(*options, "once")
         before = editions(options, folder)

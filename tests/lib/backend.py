@@ -14,6 +14,16 @@ from pathlib import Path
 
 from harness import skip
 
+# A build with sanitizers allocates many times slower.
+SLOWER = float(os.environ.get("LT_SLOWER", 1))
+
+
+def few(folder):
+    """Settings for short rounds: the best story of each day."""
+    path = Path(folder) / "few.conf"
+    path.write_text("[story]\nper-day=1\n")
+    return ["--config", path]
+
 
 def program():
     installed = Path(os.environ.get("LT_BUILD_DIR", "build")) / "install" / "bin" / "llm-tracker-backend"
@@ -25,7 +35,7 @@ def program():
 
 def run(*arguments, stdin=b"", check=True, timeout=120):
     """One command; standard output as bytes."""
-    done = subprocess.run([program(), *map(str, arguments)], input=stdin, capture_output=True, timeout=timeout)
+    done = subprocess.run([program(), *map(str, arguments)], input=stdin, capture_output=True, timeout=timeout * SLOWER)
     if check and done.returncode != 0:
         raise AssertionError(f"{arguments}: status {done.returncode}\n{done.stderr.decode(errors='replace')}")
     return done
@@ -33,7 +43,7 @@ def run(*arguments, stdin=b"", check=True, timeout=120):
 
 class UnixConnection(http.client.HTTPConnection):
     def __init__(self, path):
-        super().__init__("localhost", timeout=20)
+        super().__init__("localhost", timeout=20 * SLOWER)
         self.path = path
 
     def connect(self):
@@ -61,7 +71,7 @@ class Server:
         if self.address.startswith("unix:"):
             connection = UnixConnection(self.address[len("unix:"):])
         else:
-            connection = http.client.HTTPConnection(self.address.split("/")[2], timeout=20)
+            connection = http.client.HTTPConnection(self.address.split("/")[2], timeout=20 * SLOWER)
         try:
             connection.request(method, path, body, {name.replace("_", "-"): value for name, value in headers.items()})
             return Answer(connection.getresponse())
@@ -75,13 +85,13 @@ class Server:
         return self.get("/feed.json").json()
 
     def wait_for(self, condition, what, seconds=60):
-        end = time.monotonic() + seconds
+        end = time.monotonic() + seconds * SLOWER
         while time.monotonic() < end:
             if condition():
                 return
             assert self.process.poll() is None, "the server ended"
             time.sleep(0.05)
-        raise AssertionError(f"{what} did not happen in {seconds} s; status {self.get('/status.json').body}")
+        raise AssertionError(f"{what} did not happen in {seconds * SLOWER} s; status {self.get('/status.json').body}")
 
     def wait_idle(self):
         self.wait_for(lambda: self.get("/status.json").json()["state"] == "idle"
@@ -99,7 +109,7 @@ def serve(*options, listen, arguments=(), stdin=None):
     finally:
         if process.poll() is None:
             process.terminate()
-        process.wait(20)
+        process.wait(20 * SLOWER)
         process.stdout.close()
 
 
