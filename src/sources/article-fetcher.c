@@ -116,6 +116,13 @@ none_for_verdict (const char *url,
   return lt_fetched_article_new (lt_page_verdict_get_state (verdict), url, lt_page_verdict_get_note (verdict));
 }
 
+static const char *
+get_header (LtHttpResponse *response,
+            const char *name)
+{
+  return g_hash_table_lookup (response->headers, name);
+}
+
 static gboolean
 is_type (LtHttpResponse *response,
          const char *type)
@@ -157,7 +164,8 @@ find_form (Fetch *fetch,
     *form = LT_PAGE_FORM_OEMBED;
   else if (is_type (response, "text/plain") || is_type (response, "text/markdown"))
     *form = LT_PAGE_FORM_PLAIN;
-  else if (is_type (response, "text/html") || is_type (response, "application/xhtml+xml") || (is_unnamed && body_starts_with (response, "<")))
+  else if (is_type (response, "text/html") || is_type (response, "application/xhtml+xml")
+           || (is_unnamed && body_starts_with (response, "<")))
     *form = LT_PAGE_FORM_HTML;
   else
     return FALSE;
@@ -183,13 +191,13 @@ page_new (Fetch *fetch,
           LtPageForm form)
 {
   LtPage *page = lt_page_new (response->body, response->charset, response->url);
-  LtMining mining = lt_mining_from_text (g_hash_table_lookup (response->headers, "tdm-reservation"));
+  LtMining mining = lt_mining_from_text (get_header (response, "tdm-reservation"));
 
   page->form = form;
   page->asked = g_strdup (fetch->url);
   page->forbidden = fetch->forbidden;
-  page->forbidden |= lt_forbidden_from_directives (g_hash_table_lookup (response->headers, "x-robots-tag"), LT_ROBOTS_TOKEN);
-  page->forbidden |= lt_forbidden_from_signal (g_hash_table_lookup (response->headers, "content-signal"));
+  page->forbidden |= lt_forbidden_from_directives (get_header (response, "x-robots-tag"), LT_ROBOTS_TOKEN);
+  page->forbidden |= lt_forbidden_from_signal (get_header (response, "content-signal"));
   page->mining = mining != LT_MINING_UNSAID ? mining : fetch->mining;
 
   return page;
@@ -202,7 +210,10 @@ drop_logo (LtArticleFetcher *self,
 {
   LtArticle *article = fetched->article;
 
-  if (article == NULL || article->image == NULL || fetched->url == NULL || !lt_logo_memory_note (self->logos, fetched->url, article->image))
+  if (article == NULL || article->image == NULL || fetched->url == NULL)
+    return;
+
+  if (!lt_logo_memory_note (self->logos, fetched->url, article->image))
     return;
 
   g_clear_pointer (&article->image, g_free);
@@ -216,6 +227,7 @@ read_response (Fetch *fetch,
                GError **error)
 {
   LtPageForm form = LT_PAGE_FORM_HTML;
+  LtPage *page = NULL;
   LtFetchedArticle *fetched = NULL;
 
   if (fetch->special->kind == LT_SPECIAL_VIDEO && response->status != SOUP_STATUS_OK)
@@ -224,7 +236,7 @@ read_response (Fetch *fetch,
   if (response->status != SOUP_STATUS_OK)
     return none_for_status (response->url, response->status);
 
-  if (g_strcmp0 (g_hash_table_lookup (response->headers, "cf-mitigated"), "challenge") == 0)
+  if (g_strcmp0 (get_header (response, "cf-mitigated"), "challenge") == 0)
     return none_for_verdict (response->url, LT_PAGE_BOT_CHECK);
 
   if (is_type (response, "application/pdf") || body_starts_with (response, "%PDF-"))
@@ -233,7 +245,8 @@ read_response (Fetch *fetch,
   if (!find_form (fetch, response, &form))
     return none (response->url, _ ("The link leads to a file that is no text: the story is from the discussion only."));
 
-  fetched = dex_await_boxed (lt_thread_run ("lt-article", read_page, page_new (fetch, response, form), (GDestroyNotify) lt_page_free), error);
+  page = page_new (fetch, response, form);
+  fetched = dex_await_boxed (lt_thread_run ("lt-article", read_page, page, (GDestroyNotify) lt_page_free), error);
   if (fetched != NULL)
     drop_logo (fetch->fetcher, fetched);
 

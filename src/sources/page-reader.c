@@ -155,30 +155,54 @@ suit (LtArticle *article,
   return FALSE;
 }
 
+/* Some encodings are refused, since they hide what a page says. */
 static LtFetchedArticle *
-read_text (const LtPage *self)
+read_nothing (const LtPage *self)
 {
-  gsize length = 0;
-  g_autoptr (GBytes) parsed = g_bytes_new_from_bytes (self->bytes, 0, MIN (g_bytes_get_size (self->bytes), MAX_PARSED));
-  g_autofree char *text = lt_decode_html (parsed, self->charset, &length);
+  LtFetchedArticle *fetched = NULL;
+
+  fetched = lt_fetched_article_new ("unreadable", self->url,
+                                    _ ("The article’s page is in an encoding that is not read: the story is from the discussion only."));
+  fetched->forbidden = self->forbidden;
+
+  return fetched;
+}
+
+static LtFetchedArticle *
+read_text (const LtPage *self,
+           const char *text,
+           gsize length)
+{
   gboolean is_plain = self->form == LT_PAGE_FORM_PLAIN;
   g_autoptr (LtSpecialPage) special = lt_special_page_new (self->url != NULL ? self->url : "");
   g_autoptr (LtArticle) article = is_plain ? extract_plain (self, text, length)
                                            : lt_article_extract_part (text, length, self->url, special->parts);
   gboolean is_special = suit (article, special);
   LtPageVerdict verdict = is_plain ? judge_plain (article) : lt_page_judge (text, article, self->url, self->asked);
+  gboolean is_other = verdict == LT_PAGE_BOT_CHECK || verdict == LT_PAGE_CONSENT || verdict == LT_PAGE_GONE;
   LtFetchedArticle *fetched = NULL;
 
-  if (is_special && verdict != LT_PAGE_BOT_CHECK && verdict != LT_PAGE_CONSENT && verdict != LT_PAGE_GONE)
+  if (is_special && !is_other)
     fetched = lt_fetched_article_new ("partial", self->url, special->note);
   else
     fetched = lt_fetched_article_new (lt_page_verdict_get_state (verdict), self->url, lt_page_verdict_get_note (verdict));
 
   fetched->forbidden = get_forbidden (self, article);
-  if (verdict != LT_PAGE_BOT_CHECK && verdict != LT_PAGE_CONSENT && verdict != LT_PAGE_GONE)
+  if (!is_other)
     fetched->article = g_steal_pointer (&article);
 
   return fetched;
+}
+
+static LtFetchedArticle *
+decode_and_read (const LtPage *self)
+{
+  gsize size = MIN (g_bytes_get_size (self->bytes), MAX_PARSED);
+  g_autoptr (GBytes) parsed = g_bytes_new_from_bytes (self->bytes, 0, size);
+  gsize length = 0;
+  g_autofree char *text = lt_decode_html (parsed, self->charset, &length);
+
+  return text != NULL ? read_text (self, text, length) : read_nothing (self);
 }
 
 static char *
@@ -225,7 +249,7 @@ read_oembed (const LtPage *self)
 LtFetchedArticle *
 lt_page_read (const LtPage *self)
 {
-  LtFetchedArticle *fetched = self->form == LT_PAGE_FORM_OEMBED ? read_oembed (self) : read_text (self);
+  LtFetchedArticle *fetched = self->form == LT_PAGE_FORM_OEMBED ? read_oembed (self) : decode_and_read (self);
 
   fetched->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->bytes);
   obey (fetched);

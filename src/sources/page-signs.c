@@ -183,7 +183,8 @@ names_paywall (const char *names)
 
   for (guint i = 0; words[i] != NULL; i++)
     {
-      if (has_any (words[i], paywall_names, G_N_ELEMENTS (paywall_names)) && !has_any (words[i], paywall_excuses, G_N_ELEMENTS (paywall_excuses)))
+      if (has_any (words[i], paywall_names, G_N_ELEMENTS (paywall_names))
+          && !has_any (words[i], paywall_excuses, G_N_ELEMENTS (paywall_excuses)))
         return TRUE;
     }
 
@@ -212,7 +213,11 @@ is_bot_check (const Signs *self)
   if (self->length >= LITTLE_TEXT)
     return FALSE;
 
-  return has_any (self->html, bot_check_signs, G_N_ELEMENTS (bot_check_signs)) || begins_with_any (self->title, bot_check_titles, G_N_ELEMENTS (bot_check_titles)) || (g_str_has_prefix (self->title, "access denied") && strstr (self->html, "reference #") != NULL);
+  if (g_str_has_prefix (self->title, "access denied") && strstr (self->html, "reference #") != NULL)
+    return TRUE;
+
+  return has_any (self->html, bot_check_signs, G_N_ELEMENTS (bot_check_signs))
+         || begins_with_any (self->title, bot_check_titles, G_N_ELEMENTS (bot_check_titles));
 }
 
 /* "…" or a sentence that asks for money. */
@@ -222,7 +227,8 @@ breaks_off (const Signs *self)
   gsize size = strlen (self->text);
   const char *end = self->text + (size > END_BYTES ? size - END_BYTES : 0);
 
-  return g_str_has_suffix (self->text, "…") || g_str_has_suffix (self->text, "...") || has_any (end, paywall_endings, G_N_ELEMENTS (paywall_endings));
+  return g_str_has_suffix (self->text, "…") || g_str_has_suffix (self->text, "...")
+         || has_any (end, paywall_endings, G_N_ELEMENTS (paywall_endings));
 }
 
 static gboolean
@@ -237,7 +243,8 @@ has_paywall (const Signs *self)
         return TRUE;
     }
 
-  return self->paid || breaks_off (self) || has_paywall_name (self->html, "class") || has_paywall_name (self->html, "id");
+  return self->paid || breaks_off (self)
+         || has_paywall_name (self->html, "class") || has_paywall_name (self->html, "id");
 }
 
 static gboolean
@@ -261,6 +268,18 @@ is_consent_page (const Signs *self)
   return n_words >= CONSENT_WORDS;
 }
 
+/* TRUE if what is at @at, @length long, is a whole value of an id. */
+static gboolean
+is_id (const char *html,
+       const char *at,
+       gsize length)
+{
+  if (at - html < 4 || strchr ("\"'> ", at[length]) == NULL)
+    return FALSE;
+
+  return lt_text_begins_with (at - 3, "id=") || lt_text_begins_with (at - 4, "id=\"") || lt_text_begins_with (at - 4, "id='");
+}
+
 /* Whether an element with this id is there and holds nothing. */
 static gboolean
 has_empty (const char *html,
@@ -271,10 +290,10 @@ has_empty (const char *html,
 
   while ((at = strstr (at, id)) != NULL)
     {
-      gboolean is_id = at - html >= 4 && (lt_text_begins_with (at - 3, "id=") || lt_text_begins_with (at - 4, "id=\"") || lt_text_begins_with (at - 4, "id='"));
+      gboolean is_whole = is_id (html, at, length);
 
       at += length;
-      if (!is_id || strchr ("\"'> ", *at) == NULL)
+      if (!is_whole)
         continue;
 
       /* On behind the tag: looked at from each of its parts, a long one would take the square of its length. */
@@ -314,7 +333,14 @@ needs_script (const Signs *self)
         return TRUE;
     }
 
-  return strstr (self->html, "enable javascript") != NULL && count (self->html, "<script", SCRIPT_COUNT) >= SCRIPT_COUNT;
+  return strstr (self->html, "enable javascript") != NULL
+         && count (self->html, "<script", SCRIPT_COUNT) >= SCRIPT_COUNT;
+}
+
+static gboolean
+is_home (GUri *uri)
+{
+  return strlen (g_uri_get_path (uri)) <= 1 && g_uri_get_query (uri) == NULL;
 }
 
 /* A page that is gone but answers with success says so in its title, or sends its readers to the front page. */
@@ -324,10 +350,10 @@ is_gone (const Signs *self)
   if (self->length < LITTLE_TEXT && begins_with_any (self->title, gone_titles, G_N_ELEMENTS (gone_titles)))
     return TRUE;
 
-  if (self->uri == NULL || self->asked == NULL || g_uri_get_host (self->uri) == NULL)
+  if (self->uri == NULL || self->asked == NULL || !is_home (self->uri) || is_home (self->asked))
     return FALSE;
 
-  return strlen (g_uri_get_path (self->uri)) <= 1 && g_uri_get_query (self->uri) == NULL && strlen (g_uri_get_path (self->asked)) > 1 && g_strcmp0 (g_uri_get_host (self->uri), g_uri_get_host (self->asked)) == 0;
+  return g_strcmp0 (g_uri_get_host (self->uri), g_uri_get_host (self->asked)) == 0;
 }
 
 /**

@@ -146,7 +146,9 @@ lt_site_get_mining (LtSite *self,
       LtMining said = rule != NULL ? read_reservation (object) : LT_MINING_UNSAID;
       gsize length = rule != NULL ? strlen (rule) : 0;
 
-      if (said == LT_MINING_UNSAID || length < longest || (length == longest && mining == LT_MINING_RESERVED) || !lt_robots_rule_fits (rule, normal))
+      if (said == LT_MINING_UNSAID || length < longest || (length == longest && mining == LT_MINING_RESERVED))
+        continue;
+      if (!lt_robots_rule_fits (rule, normal))
         continue;
       mining = said;
       longest = length;

@@ -190,7 +190,9 @@ new_for_site (const char *url,
     {
       LtSpecialPage *self = NULL;
 
-      if (!lt_url_host_is_within (host, sites[i].domain) || (sites[i].path != NULL && !g_str_has_prefix (path, sites[i].path)))
+      if (!lt_url_host_is_within (host, sites[i].domain))
+        continue;
+      if (sites[i].path != NULL && !g_str_has_prefix (path, sites[i].path))
         continue;
 
       self = special_page_new (sites[i].kind, sites[i].kind != LT_SPECIAL_UNREAD ? url : NULL, sites[i].note);

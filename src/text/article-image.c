@@ -16,7 +16,8 @@
 static gboolean
 is_placeholder (const char *address)
 {
-  static const char *const parts[] = { "logo", "icon", "avatar", "sprite", "placeholder", "default-share", "blank", "pixel", "1x1", ".svg", ".ico", ".gif?" };
+  static const char *const parts[] = { "logo", "icon", "avatar", "sprite", "placeholder", "default-share",
+                                       "blank", "pixel", "1x1", ".svg", ".ico", ".gif?" };
   g_autofree char *lower = g_ascii_strdown (address, -1);
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
@@ -123,7 +124,9 @@ find_in_figures (GumboNode *body, const char *url, char **alt)
 char *
 lt_article_image (LtArticleMetadata *metadata, LtJsonLd *json_ld, GumboNode *body, const char *url, char **alt)
 {
-  static const char *const names[] = { "og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src" };
+  static const char *const names[] = { "og:image:secure_url", "og:image", "og:image:url",
+                                       "twitter:image", "twitter:image:src" };
+  static const char *const alts[] = { "og:image:alt", "twitter:image:alt", NULL };
   const char *candidates[G_N_ELEMENTS (names) + 1];
 
   *alt = NULL;
@@ -137,7 +140,7 @@ lt_article_image (LtArticleMetadata *metadata, LtJsonLd *json_ld, GumboNode *bod
 
       if (!address)
         continue;
-      *alt = g_strdup (g_hash_table_lookup (metadata->meta, g_str_has_prefix (i < G_N_ELEMENTS (names) ? names[i] : "", "twitter") ? "twitter:image:alt" : "og:image:alt"));
+      *alt = g_strdup (lt_article_metadata_first (metadata, alts));
       return address;
     }
   return body ? find_in_figures (body, url, alt) : NULL;

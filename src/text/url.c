@@ -13,10 +13,11 @@ is_web_scheme (const char *scheme)
   return g_ascii_strcasecmp (scheme, "http") == 0 || g_ascii_strcasecmp (scheme, "https") == 0;
 }
 
+/* GUri decodes hosts: "a%2Fb" comes as "a/b", which written out again is another host. */
 static gboolean
 is_host (const char *host)
 {
-  return host && *host && !strpbrk (host, " <>\"\\^`{|}%");
+  return host && *host && !strpbrk (host, " <>\"\\^`{|}%/?#@");
 }
 
 /* A browser reads "\" as "/", so "http://a\@b" names another host there than here: it is no address. */

@@ -136,6 +136,24 @@ test_odd_video (void)
     }
 }
 
+/* What is in an encoding that hides things is not read, whoever says so. */
+static void
+test_refused_encoding (void)
+{
+  static const char html[] = "<meta charset=utf-7><p>" TEXT "</p>";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (TEXT, strlen (TEXT));
+  g_autoptr (LtPage) page = lt_page_new (bytes, "utf-7", "https://pages.example/a");
+  g_autoptr (LtFetchedArticle) by_header = lt_page_read (page);
+  g_autoptr (GBytes) other_bytes = g_bytes_new_static (html, strlen (html));
+  g_autoptr (LtPage) other_page = lt_page_new (other_bytes, NULL, "https://pages.example/a");
+  g_autoptr (LtFetchedArticle) by_page = lt_page_read (other_page);
+
+  g_assert_cmpstr (by_header->state, ==, "unreadable");
+  g_assert_nonnull (strstr (by_header->note, "encoding"));
+  g_assert_null (by_header->article);
+  g_assert_cmpstr (by_page->state, ==, "unreadable");
+}
+
 static void
 test_logos (void)
 {
@@ -170,6 +188,7 @@ main (int argc,
   g_test_add_func ("/page-reader/gist", test_gist);
   g_test_add_func ("/page-reader/video", test_video);
   g_test_add_func ("/page-reader/odd-video", test_odd_video);
+  g_test_add_func ("/page-reader/refused-encoding", test_refused_encoding);
   g_test_add_func ("/page-reader/logos", test_logos);
 
   return g_test_run ();

@@ -9,7 +9,7 @@ static void
 test_is_web (void)
 {
   static const char *const good[] = { "https://example.org", "http://example.org:8080/a?b#c", "HTTPS://Example.org/", "http://[2001:db8::1]/", "https://ex\xC3\xA4mple.org/p\xC3\xA4th", "http://127.0.0.1/" };
-  static const char *const bad[] = { "", "example.org", "//example.org/", "ftp://example.org/", "javascript:alert(1)", "java\nscript:x", "data:text/html,x", "http://", "http:///a", "https://user@example.org/", "https://user:pw@example.org/", "https://example.org/a b", "https://example.org\\@evil.example/", "https://exa\tmple.org/", "https://example.org/\x01", "http:example.org", "lt:media/x" };
+  static const char *const bad[] = { "", "example.org", "//example.org/", "ftp://example.org/", "javascript:alert(1)", "java\nscript:x", "data:text/html,x", "http://", "http:///a", "https://user@example.org/", "https://user:pw@example.org/", "https://example.org/a b", "https://example.org\\@evil.example/", "https://exa\tmple.org/", "https://example.org/\x01", "http:example.org", "lt:media/x", "https://example.org%2Fa/", "https://example.org%3Fa", "https://a%40example.org/", "https://example.org%23" };
   g_autofree char *long_path = g_strnfill (LT_URL_MAX, 'a');
   g_autofree char *too_long = g_strconcat ("https://a.b/", long_path, NULL);
 
