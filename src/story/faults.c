@@ -6,6 +6,7 @@
 #include "story/faults.h"
 
 #include "story/bounds.h"
+#include "text/plain-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,13 +14,15 @@
  * lt_faults_add:
  * @format: a sentence, translated
  *
- * A hostile file can have a fault in every byte, so the list ends at LT_FAULTS_MAX and says so.
+ * A hostile file can have a fault in every byte, so the list ends at LT_FAULTS_MAX and says so. What is
+ * cited of the file goes to a terminal or a window: it stays on its line, and moves no cursor.
  */
 void
 lt_faults_add (LtFaults *self,
                const char *format,
                ...)
 {
+  g_autofree char *text = NULL;
   g_autofree char *sentence = NULL;
   va_list args;
 
@@ -33,8 +36,9 @@ lt_faults_add (LtFaults *self,
     }
 
   va_start (args, format);
-  sentence = g_strdup_vprintf (format, args);
+  text = g_strdup_vprintf (format, args);
   va_end (args);
+  sentence = lt_display_text (text);
 
   if (self->where != NULL)
     g_ptr_array_add (self->sentences, g_strdup_printf ("%s: %s", self->where, sentence));

@@ -137,7 +137,7 @@ read_by_source (LtSentiment *self,
 
   for (GList *l = names; l != NULL; l = l->next)
     {
-      JsonObject *one = lt_field_object (member, l->data, faults);
+      JsonObject *one;
       LtSourceSentiment *source;
       LtShares share;
 
@@ -147,7 +147,14 @@ read_by_source (LtSentiment *self,
           return;
         }
 
-      if (one == NULL || !lt_id_is_valid (l->data) || !read_share (one, &share, faults))
+      if (!lt_id_is_valid (l->data))
+        {
+          lt_faults_add (faults, _ ("“%s” is no valid id."), (const char *) l->data);
+          continue;
+        }
+
+      one = lt_field_object (member, l->data, faults);
+      if (one == NULL || !read_share (one, &share, faults))
         continue;
 
       source = lt_source_sentiment_new (l->data);

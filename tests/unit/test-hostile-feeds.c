@@ -67,7 +67,7 @@ static const char *const hostile_values[] = {
   "null", "true", "0", "-1", "1e400", "-1e-400", "9223372036854775807", "-9223372036854775808", "123456789012345678901",
   "0.1", "\"\"", "\"\\u0000\"", "\"\\ud800\"", "\"\\udfff\\ud800\"", "\"\xEF\xBF\xBE\"", "\"javascript:alert(1)\"",
   "\"file:///etc/passwd\"", "\"../../x\"", "\"//other.example/x\"", "\"9999-99-99T99:99:99Z\"",
-  "\"9999-12-31T23:59:59-14:00\"", "\"<script>\"", "\"%n%s\"", "[]", "{}", "[null]", "[[[[[[[[]]]]]]]]", "[{}]",
+  "\"9999-12-31T23:59:59-14:00\"", "\"<script>\"", "\"%n%s\"", "\"\\u001b[2J\\nAll is well.\"", "{\"\\u001b[2J\":{}}", "[]", "{}", "[null]", "[[[[[[[[]]]]]]]]", "[{}]",
   "{\"positive\":1e308,\"neutral\":-1,\"critical\":true}", "{\"a\":1,\"a\":{}}", "[\"x\",1,null,{},[]]"
 };
 
@@ -85,6 +85,8 @@ assert_sentence (const char *text)
 {
   g_assert_true (g_utf8_validate (text, -1, NULL));
   g_assert_true (g_str_has_suffix (text, "."));
+  for (const char *p = text; *p != '\0'; p++)
+    g_assert_false (g_ascii_iscntrl (*p));
 }
 
 static void
