@@ -120,16 +120,20 @@ got_informational_cb (Guard *guard)
     stop_flood (guard);
 }
 
-/* libsoup puts one decoder into the next for as many codings as are named, and reads through all of them on one
- * stack. Nobody compresses what is compressed. */
+/* libsoup puts one decoder into the next for as many codings as are named, and goes through all of them
+ * on one stack. Nobody compresses what is compressed. */
 static void
 got_headers_cb (Guard *guard,
                 SoupMessage *message)
 {
-  const char *codings = soup_message_headers_get_list (soup_message_get_response_headers (message), "Content-Encoding");
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  const char *codings = soup_message_headers_get_list (headers, "Content-Encoding");
 
-  if (codings != NULL && strchr (codings, ',') != NULL)
-    stop_flood (guard);
+  if (codings == NULL || strchr (codings, ',') == NULL)
+    return;
+
+  soup_message_headers_remove (headers, "Content-Encoding");
+  stop_flood (guard);
 }
 
 static void
