@@ -19,6 +19,8 @@ read_thread (LtStatement *statement)
   record->date = lt_statement_column_int (statement, 3);
   record->looked = lt_statement_column_int (statement, 4);
   record->link = lt_statement_dup_text (statement, 5);
+  record->read = lt_statement_column_int (statement, 6);
+  record->again = (int) lt_statement_column_int (statement, 7);
 
   return record;
 }
@@ -31,7 +33,7 @@ list_threads_cb (LtConnection *connection,
 {
   g_autoptr (GHashTable) threads = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) lt_thread_record_free);
   g_autoptr (GError) failure = NULL;
-  LtStatement *statement = lt_connection_prepare (connection, "SELECT id, state, comments, date, looked, link FROM threads", error);
+  LtStatement *statement = lt_connection_prepare (connection, "SELECT id, state, comments, date, looked, link, read, again FROM threads", error);
 
   if (statement == NULL)
     return FALSE;

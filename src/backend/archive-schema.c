@@ -9,6 +9,8 @@
  * archived:    the copies on archive pages. A story that is revised later goes back to feed.json, and its
  *              copy on a closed page stays, since closed pages do not change.
  * discussions: the files by their path; `replaced` is when a newer one took its place.
+ * comments:    the living ones of the newest discussions, to know whose an id is.
+ * missing:     what was not there at the last look; when it is not there at the next, it is deleted.
  * media_use:   which story shows which medium; a medium that none shows goes.
  */
 const char *const lt_archive_migrations[] = {
@@ -53,6 +55,16 @@ const char *const lt_archive_migrations[] = {
   "  looked INTEGER NOT NULL,"
   "  link TEXT"
   ") STRICT, WITHOUT ROWID;",
+
+  "ALTER TABLE threads ADD COLUMN read INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE threads ADD COLUMN again INTEGER NOT NULL DEFAULT 0;"
+  "UPDATE threads SET read = looked;"
+  "CREATE TABLE comments (id TEXT PRIMARY KEY, story TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+  "CREATE INDEX comments_by_story ON comments (story);"
+  "INSERT OR IGNORE INTO comments (id, story)"
+  "  SELECT json_extract (value, '$.id'), story FROM discussions, json_each (CAST (bytes AS TEXT), '$.comments')"
+  "  WHERE replaced = 0 AND json_extract (value, '$.excluded') IS NOT 'removed';"
+  "CREATE TABLE missing (id TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;",
   NULL,
 };
 
@@ -137,8 +149,8 @@ lt_archive_thread_put (LtConnection *connection,
                        GError **error)
 {
   LtStatement *statement = lt_connection_prepare (connection,
-                                                  "INSERT OR REPLACE INTO threads (id, state, comments, date, looked, link)"
-                                                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                                                  "INSERT OR REPLACE INTO threads (id, state, comments, date, looked, link, read, again)"
+                                                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
                                                   error);
 
   if (statement == NULL)
@@ -150,6 +162,8 @@ lt_archive_thread_put (LtConnection *connection,
   lt_statement_bind_int (statement, 4, record->date);
   lt_statement_bind_int (statement, 5, record->looked);
   lt_statement_bind_text (statement, 6, record->link);
+  lt_statement_bind_int (statement, 7, record->read);
+  lt_statement_bind_int (statement, 8, record->again);
 
   return lt_statement_run (statement, error);
 }

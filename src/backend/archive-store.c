@@ -59,6 +59,35 @@ put_discussion (LtConnection *connection,
   return lt_statement_run (statement, error);
 }
 
+/* Whose an id is, for what the sources say of it later. */
+static gboolean
+put_comments (LtConnection *connection,
+              LtArchiveStore *store,
+              GError **error)
+{
+  if (!run (connection, "DELETE FROM comments WHERE story = ?1", store->story->id, 0, error))
+    return FALSE;
+
+  for (guint i = 0; i < store->discussion->comments->len; i++)
+    {
+      LtComment *comment = g_ptr_array_index (store->discussion->comments, i);
+      LtStatement *statement;
+
+      if (comment->excluded == LT_EXCLUDED_REMOVED)
+        continue;
+
+      statement = lt_connection_prepare (connection, "INSERT OR REPLACE INTO comments (id, story) VALUES (?1, ?2)", error);
+      if (statement == NULL)
+        return FALSE;
+      lt_statement_bind_text (statement, 1, comment->id);
+      lt_statement_bind_text (statement, 2, store->story->id);
+      if (!lt_statement_run (statement, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 put_medium (LtConnection *connection,
             const char *story,
@@ -137,7 +166,8 @@ put_gone (LtConnection *connection,
 
   for (guint i = 0; i < store->gone->len; i++)
     if (!run (connection, "INSERT OR REPLACE INTO deleted (id, at) VALUES (?1, ?2)",
-              g_ptr_array_index (store->gone, i), now, error))
+              g_ptr_array_index (store->gone, i), now, error)
+        || !run (connection, "DELETE FROM missing WHERE id = ?1", g_ptr_array_index (store->gone, i), 0, error))
       return FALSE;
 
   return run (connection, "DELETE FROM archived WHERE id = ?1", id, 0, error)
@@ -184,6 +214,7 @@ lt_archive_store_write (LtConnection *connection,
   store->story->edition = *edition;
 
   return put_discussion (connection, store, now, error)
+         && put_comments (connection, store, error)
          && put_media (connection, store, error)
          && put_item (connection, store->story, error)
          && drop_open_copy (connection, store->story->id, error)
@@ -213,6 +244,8 @@ lt_archive_remove_write (LtConnection *connection,
          && run (connection, "DELETE FROM archived WHERE id = ?1", id, 0, error)
          && run (connection, "DELETE FROM discussions WHERE story = ?1", id, 0, error)
          && run (connection, "DELETE FROM media_use WHERE story = ?1", id, 0, error)
+         && run (connection, "DELETE FROM comments WHERE story = ?1", id, 0, error)
+         && run (connection, "DELETE FROM missing WHERE id = ?1", id, 0, error)
          && run (connection, "INSERT OR REPLACE INTO deleted (id, at) VALUES (?1, ?2)", id, now, error)
          && lt_archive_thread_put (connection, record, error)
          && clean_up (connection, now, error);

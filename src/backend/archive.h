@@ -31,8 +31,10 @@ typedef struct
   LtThreadState state;
   int comments; /* when it was read */
   gint64 date;
-  gint64 looked;
-  char *link; /* merge key of the article, or NULL */
+  gint64 looked; /* when its own item was looked at */
+  gint64 read;   /* when the whole thread was */
+  int again;     /* how often it may be read again because something could not be read */
+  char *link;    /* merge key of the article, or NULL */
 } LtThreadRecord;
 
 #define LT_TYPE_THREAD_RECORD (lt_thread_record_get_type ())
@@ -77,6 +79,19 @@ DexFuture *lt_archive_remove (LtArchive *self, const LtThreadRecord *record);
 DexFuture *lt_archive_note_thread (LtArchive *self, const LtThreadRecord *record);
 /* (type GHashTable of id -> LtThreadRecord) */
 DexFuture *lt_archive_list_threads (LtArchive *self);
+
+/* What is to be watched. (type GHashTable of id -> story's id): those of @ids that are threads or living comments of ours. */
+DexFuture *lt_archive_find_owners (LtArchive *self, const char *const *ids);
+/* (type GStrv): those of @ids that are told to be deleted. */
+DexFuture *lt_archive_find_deleted (LtArchive *self, const char *const *ids);
+/* (type GStrv): those of @missing that were missing at a look before @started, too; @present: those that are there. */
+DexFuture *lt_archive_note_look (LtArchive *self, const char *const *missing, const char *const *present, gint64 started);
+/* (type GStrv): what was missing at the last look. */
+DexFuture *lt_archive_list_missing (LtArchive *self);
+/* What the backend did last, for those who ask the archive: status.json at that moment. */
+DexFuture *lt_archive_note_round (LtArchive *self, GBytes *status);
+/* (type GBytes); LT_ARCHIVE_ERROR_NOT_FOUND */
+DexFuture *lt_archive_load_round (LtArchive *self);
 
 /* (type LtStory), (type LtDiscussion): the newest; LT_ARCHIVE_ERROR_NOT_FOUND */
 DexFuture *lt_archive_load_story (LtArchive *self, const char *id);

@@ -14,7 +14,40 @@ typedef struct
 {
   LtProgram *program;
   int limit;
+  char *thread; /* address of the one discussion that is asked for, or NULL */
 } Once;
+
+static void
+once_free (gpointer data)
+{
+  Once *once = data;
+
+  g_free (once->thread);
+  g_free (once);
+}
+
+/* The story of one discussion, whatever its topic. */
+static gboolean
+make_thread (LtMonitor *monitor,
+             const char *url,
+             GError **error)
+{
+  g_autofree char *id = lt_monitor_request (monitor, url);
+
+  if (id == NULL)
+    {
+      g_set_error (error, LT_COMMAND_ERROR, LT_COMMAND_ERROR_USAGE, _ ("“%s” is no discussion of a known source."), url);
+      return FALSE;
+    }
+
+  if (!dex_await (lt_guard (lt_monitor_finish_requests (monitor)), error))
+    return FALSE;
+  if (lt_monitor_get_made (monitor) + lt_monitor_get_revised (monitor) > 0)
+    return TRUE;
+
+  g_set_error (error, LT_ARCHIVE_ERROR, LT_ARCHIVE_ERROR_NOT_FOUND, _ ("No new story came of %s."), id);
+  return FALSE;
+}
 
 static DexFuture *
 once_fiber (gpointer data)
@@ -37,7 +70,10 @@ once_fiber (gpointer data)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
   monitor = lt_monitor_new (archive, context);
-  dex_await (lt_monitor_run_round (monitor, (guint) once->limit), &error);
+  if (once->thread != NULL)
+    make_thread (monitor, once->thread, &error);
+  else
+    dex_await (lt_monitor_run_round (monitor, (guint) once->limit), &error);
   dex_await (lt_monitor_stop (monitor), NULL);
   dex_await (lt_archive_close (archive), NULL);
   if (error != NULL)
@@ -53,15 +89,17 @@ once_fiber (gpointer data)
 /**
  * lt_command_once:
  *
- * One round: what is new is made, what grew is revised.
+ * One round: what is new is made, what grew is revised. Or the story of one discussion.
  */
 DexFuture *
 lt_command_once (LtProgram *program,
                  char **arguments)
 {
   int limit = 0;
+  g_autofree char *thread = NULL;
   const GOptionEntry entries[] = {
     { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("Stories at most"), N_ ("N") },
+    { "thread", 0, 0, G_OPTION_ARG_STRING, &thread, N_ ("Only the story of this discussion, whatever its topic"), N_ ("URL") },
     G_OPTION_ENTRY_NULL
   };
   g_auto (GStrv) rest = NULL;
@@ -76,6 +114,7 @@ lt_command_once (LtProgram *program,
   once = g_new0 (Once, 1);
   once->program = program;
   once->limit = limit;
+  once->thread = g_steal_pointer (&thread);
 
-  return lt_spawn (once_fiber, once, g_free);
+  return lt_spawn (once_fiber, once, once_free);
 }

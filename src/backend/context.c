@@ -145,6 +145,7 @@ lt_context_new (LtConfiguration *configuration,
   self->fetch_articles = lt_configuration_get_boolean (configuration, "article/fetch");
   self->fetch_media = lt_configuration_get_boolean (configuration, "media/fetch");
   self->interval = (guint) lt_configuration_get_int (configuration, "schedule/interval-seconds");
+  self->pace = lt_configuration_get_double (configuration, "net/pace");
 
   return g_steal_pointer (&self);
 }

@@ -24,6 +24,7 @@ typedef struct
   gboolean fetch_articles;
   gboolean fetch_media;
   guint interval; /* seconds between rounds */
+  double pace;    /* multiplies every pause */
 } LtContext;
 
 /* @folder: where the configuration is, or NULL; topics.conf there replaces the installed one. */

@@ -51,7 +51,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
 static const char description[] =
     N_ ("Commands:\n"
-        "  once [--limit N]                  one round, then the end\n"
+        "  once [--limit N] [--thread URL]   one round, or one discussion, then the end\n"
         "  serve --listen ADDRESS            rounds by the clock, served at tcp:HOST:PORT or unix:PATH\n"
         "  publish DIR [--base-url URL]      the edition as files for any web server\n"
         "  status                            what the archive holds\n"

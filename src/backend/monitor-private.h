@@ -4,8 +4,18 @@
 
 #include "backend/monitor.h"
 #include "backend/selection.h"
+#include "sources/fetched-article.h"
 
 G_BEGIN_DECLS
+
+/* A page that a discussion links to, and its picture. */
+typedef struct
+{
+  LtFetchedArticle *article;
+  GBytes *picture; /* or NULL */
+} LtLinkedPage;
+
+void lt_linked_page_free (LtLinkedPage *self);
 
 struct _LtMonitor
 {
@@ -19,6 +29,11 @@ struct _LtMonitor
   DexFuture *schedule;  /* rounds by the clock */
   DexPromise *wake;     /* ends the pause between rounds */
   GHashTable *requests; /* id -> DexFuture: stories that somebody asked for */
+  GHashTable *making;   /* ids of threads that a fiber works on */
+  GHashTable *changed;  /* id -> story's id: what the sources say has changed, until it was looked at */
+  GHashTable *doomed;   /* ids of comments found deleted, until their story is revised */
+  GHashTable *pages;    /* link -> LtLinkedPage: what revisions need not fetch again */
+  gint64 youngest;      /* date of the newest story */
   guint running;        /* fibers that have not ended */
   DexPromise *idle;     /* resolved when none runs */
   gboolean stopping;
@@ -32,6 +47,15 @@ struct _LtMonitor
 /* Counts a fiber, so that lt_monitor_stop() waits for it. */
 void lt_monitor_begin (LtMonitor *self);
 void lt_monitor_end (LtMonitor *self);
+
+/* Only in a fiber: takes note of what the sources say has changed. */
+void lt_monitor_poll_changes (LtMonitor *self, LtContext *context);
+/* Only in a fiber: looks at the stories that it is time to look at, and adds to the tasks of @selection what is to be
+ * read again. FALSE when the archive fails. */
+gboolean lt_monitor_watch (LtMonitor *self, LtSelection *selection, GError **error);
+/* Only in a fiber: what is gone from @thread since @before, for sure; it is blanked there, and what may come back is
+ * put back. The ids are added to @gone. */
+gboolean lt_monitor_settle_gone (LtMonitor *self, LtSource *source, LtThread *thread, LtDiscussion *before, GPtrArray *gone, GError **error);
 
 /* (type gboolean): makes or revises one story and stores it. Takes @task. */
 DexFuture *lt_monitor_make_story (LtMonitor *self, LtTask *task);

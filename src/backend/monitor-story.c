@@ -21,6 +21,12 @@
 #define TOPIC_COMMENTS 20
 #define TOPIC_CHARACTERS 20
 
+/* How often a thread is read again because of a fault. */
+#define MAX_AGAIN 3
+
+/* Those of a few days; each is some ten thousand letters and a picture. */
+#define MAX_PAGES 64
+
 /* What one story is made of, and what comes of it. Owned by its fiber, and by the thread while that works. */
 typedef struct
 {
@@ -102,25 +108,6 @@ share_of_topic_cb (gpointer data,
   return TRUE;
 }
 
-/* A whole reading that lacks a comment which was there before means that its author took it back. */
-static void
-find_gone (Making *self)
-{
-  if (self->before == NULL || !self->thread->complete)
-    return;
-
-  for (guint i = 0; i < self->before->comments->len; i++)
-    {
-      LtComment *old = g_ptr_array_index (self->before->comments, i);
-      LtComment *now = lt_discussion_find (self->discussion, old->id);
-
-      if (old->excluded == LT_EXCLUDED_REMOVED)
-        continue;
-      if (now == NULL || now->excluded == LT_EXCLUDED_REMOVED)
-        g_ptr_array_add (self->gone, g_strdup (old->id));
-    }
-}
-
 static void
 add_picture (Making *self)
 {
@@ -174,7 +161,6 @@ analyse_cb (gpointer data,
 
   add_picture (self);
   lt_story_render_content (self->story);
-  find_gone (self);
 
   return TRUE;
 }
@@ -199,23 +185,80 @@ load_previous (LtMonitor *self,
   return FALSE;
 }
 
+void
+lt_linked_page_free (LtLinkedPage *self)
+{
+  lt_fetched_article_unref (self->article);
+  g_clear_pointer (&self->picture, g_bytes_unref);
+  g_free (self);
+}
+
+static gboolean
+recall_linked (LtMonitor *self,
+               Making *making,
+               const char *link)
+{
+  LtLinkedPage *page = g_hash_table_lookup (self->pages, link);
+
+  if (page == NULL)
+    return FALSE;
+
+  making->article = lt_fetched_article_ref (page->article);
+  making->picture = page->picture != NULL ? g_bytes_ref (page->picture) : NULL;
+
+  return TRUE;
+}
+
+static void
+remember_linked (LtMonitor *self,
+                 Making *making,
+                 const char *link)
+{
+  LtLinkedPage *page;
+
+  if (making->article == NULL || making->article->may_pass)
+    return;
+
+  page = g_new0 (LtLinkedPage, 1);
+  page->article = lt_fetched_article_ref (making->article);
+  page->picture = making->picture != NULL ? g_bytes_ref (making->picture) : NULL;
+  if (g_hash_table_size (self->pages) >= MAX_PAGES)
+    g_hash_table_remove_all (self->pages);
+  g_hash_table_replace (self->pages, g_strdup (link), page);
+}
+
 /* Article and picture are extras: a story is made without them, and its provenance says so. */
 static void
-fetch_linked (Making *making,
+fetch_linked (LtMonitor *self,
+              Making *making,
               LtSource *source)
 {
   const char *link = making->thread->post->link;
   LtArticle *article;
 
-  if (link == NULL || !making->context->fetch_articles)
+  if (link == NULL || !making->context->fetch_articles || recall_linked (self, making, link))
     return;
 
   making->article = dex_await_boxed (lt_source_fetch_article (source, link), NULL);
   article = making->article != NULL ? making->article->article : NULL;
-  if (article == NULL || article->image == NULL || !making->context->fetch_media)
-    return;
+  if (article != NULL && article->image != NULL && making->context->fetch_media)
+    making->picture = dex_await_boxed (lt_source_fetch_picture (source, article->image), NULL);
 
-  making->picture = dex_await_boxed (lt_source_fetch_picture (source, article->image), NULL);
+  remember_linked (self, making, link);
+}
+
+/* How often it is worth while to read it again although nothing moves: faults pass, and what is missing for good does
+ * not come back. */
+static int
+count_again (Making *making,
+             const LtTask *task)
+{
+  gboolean is_whole = making->thread->complete && making->thread->rank_known;
+
+  if (!lt_source_is_watched (task->source) || (is_whole && (making->article == NULL || !making->article->may_pass)))
+    return 0;
+
+  return task->again > 0 ? task->again - 1 : MAX_AGAIN;
 }
 
 static LtThreadRecord *
@@ -227,12 +270,14 @@ make_record (Making *making,
   LtThread *thread = making->thread;
 
   record->looked = lt_time_now ();
+  record->read = record->looked;
   record->link = g_strdup (task->link);
   record->date = task->date;
   if (thread != NULL)
     {
       record->date = thread->post->date;
       record->comments = MAX (thread->post->n_comments, (int) thread->comments->len);
+      record->again = count_again (making, task);
     }
 
   return record;
@@ -278,6 +323,7 @@ job_free (gpointer data)
 {
   Job *job = data;
 
+  g_hash_table_remove (job->monitor->making, job->task->id);
   g_object_unref (job->monitor);
   lt_task_free (job->task);
   g_free (job);
@@ -294,6 +340,31 @@ show_current (LtMonitor *self,
   self->status->comments_total = comments_total;
 }
 
+/* The story of a thread that is not there goes when it is missing for the second time in a row; the first time, and
+ * when there is no story, nothing happens. */
+static gboolean
+note_missing (LtMonitor *self,
+              Making *making,
+              const LtTask *task,
+              GError **error)
+{
+  const char *const missing[] = { task->id, NULL };
+  const char *const present[] = { NULL };
+  g_auto (GStrv) twice = NULL;
+
+  if (making->previous == NULL)
+    {
+      g_message ("There is no discussion %s", task->id);
+      return TRUE;
+    }
+
+  twice = dex_await_boxed (lt_archive_note_look (self->archive, missing, present, self->status->round_started), error);
+  if (twice == NULL)
+    return FALSE;
+
+  return *twice == NULL || dex_await (give_up (self, making, task, LT_THREAD_GONE), error);
+}
+
 /* TRUE: there is a thread; FALSE without an error: it is gone, and that is done with. */
 static gboolean
 read_thread (LtMonitor *self,
@@ -305,17 +376,85 @@ read_thread (LtMonitor *self,
 
   making->thread = dex_await_boxed (lt_source_fetch_thread (task->source, task->id), &failure);
 
-  if (making->thread != NULL && !making->thread->post->removed)
-    return TRUE;
-
-  if (making->thread == NULL && !g_error_matches (failure, LT_SOURCE_ERROR, LT_SOURCE_ERROR_NO_THREAD))
+  if (making->thread != NULL && making->thread->post->removed)
     {
-      g_propagate_error (error, g_steal_pointer (&failure));
+      dex_await (give_up (self, making, task, LT_THREAD_GONE), error);
       return FALSE;
     }
 
-  dex_await (give_up (self, making, task, LT_THREAD_GONE), error);
+  if (making->thread != NULL)
+    return lt_monitor_settle_gone (self, task->source, making->thread, making->before, making->gone, error);
+
+  if (g_error_matches (failure, LT_SOURCE_ERROR, LT_SOURCE_ERROR_NO_THREAD))
+    note_missing (self, making, task, error);
+  else
+    g_propagate_error (error, g_steal_pointer (&failure));
+
   return FALSE;
+}
+
+static gboolean
+is_same_comment (const LtComment *old,
+                 const LtComment *now)
+{
+  return now != NULL && old->excluded == now->excluded && g_str_equal (old->text, now->text);
+}
+
+/* Would a revision tell anything that the last one did not? The order alone is no news, unless it was not known. */
+static gboolean
+is_unchanged (Making *making,
+              const LtTask *task)
+{
+  LtStory *previous = making->previous;
+  LtStory *story = making->story;
+
+  if (previous == NULL || making->before == NULL || making->gone->len > 0
+      || making->before->comments->len != making->discussion->comments->len
+      || g_strcmp0 (previous->title, story->title) != 0 || g_strcmp0 (previous->image, story->image) != 0
+      || previous->provenance == NULL || g_strcmp0 (previous->provenance->article, story->provenance->article) != 0)
+    return FALSE;
+
+  for (guint i = 0; i < making->before->comments->len; i++)
+    {
+      LtComment *old = g_ptr_array_index (making->before->comments, i);
+      LtComment *now = task->again > 0 ? g_ptr_array_index (making->discussion->comments, i)
+                                       : lt_discussion_find (making->discussion, old->id);
+
+      if (!is_same_comment (old, now) || !g_str_equal (old->id, now->id))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Stores what was made. */
+static gboolean
+keep (LtMonitor *self,
+      Making *making,
+      const LtTask *task,
+      GError **error)
+{
+  if (is_unchanged (making, task))
+    {
+      g_autoptr (LtThreadRecord) record = make_record (making, task, LT_THREAD_MADE);
+
+      g_debug ("%s is as it was", task->id);
+      return dex_await (lt_archive_note_thread (self->archive, record), error);
+    }
+
+  if (!dex_await (store (self, making, task), error))
+    return FALSE;
+
+  for (guint i = 0; i < making->gone->len; i++)
+    g_hash_table_remove (self->doomed, g_ptr_array_index (making->gone, i));
+  if (making->previous != NULL)
+    self->revised++;
+  else
+    self->made++;
+  g_info ("%s, revision %d: %u comments, %u of them deleted since, article %s", task->id, making->story->revision,
+          making->discussion->comments->len, making->gone->len, making->story->provenance->article);
+
+  return TRUE;
 }
 
 static DexFuture *
@@ -344,20 +483,15 @@ make_story_fiber (gpointer data)
       return error != NULL ? dex_future_new_for_error (g_steal_pointer (&error)) : dex_future_new_for_boolean (FALSE);
     }
 
-  fetch_linked (making, task->source);
+  fetch_linked (self, making, task->source);
   for (guint i = 0; i < making->context->sources->len; i++)
     g_ptr_array_add (making->health, lt_source_dup_health (g_ptr_array_index (making->context->sources, i)));
 
   if (!dex_await (lt_thread_run ("analyse", analyse_cb, g_atomic_rc_box_acquire (making), making_unref), &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
 
-  if (!dex_await (store (self, making, task), &error))
+  if (!keep (self, making, task, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
-
-  if (making->previous != NULL)
-    self->revised++;
-  else
-    self->made++;
 
   return dex_future_new_for_boolean (TRUE);
 }
@@ -374,7 +508,16 @@ DexFuture *
 lt_monitor_make_story (LtMonitor *self,
                        LtTask *task)
 {
-  Job *job = g_new0 (Job, 1);
+  Job *job;
+
+  /* Somebody may have asked for it while it stood in the queue: twice would be one revision too many. */
+  if (!g_hash_table_add (self->making, g_strdup (task->id)))
+    {
+      lt_task_free (task);
+      return dex_future_new_for_boolean (FALSE);
+    }
+
+  job = g_new0 (Job, 1);
 
   job->monitor = g_object_ref (self);
   job->task = task;

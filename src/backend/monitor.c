@@ -7,6 +7,7 @@
 
 #include "backend/monitor-private.h"
 
+#include "backend/schedule.h"
 #include "base/database.h"
 #include "base/datetime.h"
 #include "base/future.h"
@@ -27,6 +28,10 @@ lt_monitor_dispose (GObject *object)
   dex_clear (&self->wake);
   dex_clear (&self->idle);
   g_clear_pointer (&self->requests, g_hash_table_unref);
+  g_clear_pointer (&self->pages, g_hash_table_unref);
+  g_clear_pointer (&self->making, g_hash_table_unref);
+  g_clear_pointer (&self->changed, g_hash_table_unref);
+  g_clear_pointer (&self->doomed, g_hash_table_unref);
   g_clear_pointer (&self->tasks, g_ptr_array_unref);
   g_clear_pointer (&self->status, lt_status_unref);
   g_clear_pointer (&self->context, lt_context_unref);
@@ -48,6 +53,10 @@ lt_monitor_init (LtMonitor *self)
   self->status = lt_status_new ();
   self->tasks = g_ptr_array_new_with_free_func ((GDestroyNotify) lt_task_free);
   self->requests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, dex_unref);
+  self->pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) lt_linked_page_free);
+  self->making = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->doomed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /**
@@ -133,18 +142,13 @@ worker_fiber (gpointer data)
   return dex_future_new_for_boolean (TRUE);
 }
 
-static GPtrArray *
+/* FALSE when no source answers. */
+static gboolean
 discover (LtMonitor *self,
-          LtContext *context,
-          GHashTable *threads,
+          LtSelection *selection,
           GError **error)
 {
-  LtSelection selection = {
-    .context = context,
-    .threads = threads,
-    .now = lt_time_now (),
-    .tasks = g_ptr_array_new_with_free_func ((GDestroyNotify) lt_task_free),
-  };
+  LtContext *context = selection->context;
   g_autoptr (GError) failure = NULL;
   guint answered = 0;
 
@@ -163,16 +167,15 @@ discover (LtMonitor *self,
         }
 
       answered++;
-      lt_selection_add (&selection, source, refs);
+      lt_selection_add (selection, source, refs);
     }
 
-  lt_selection_finish (&selection);
+  lt_selection_finish (selection);
   if (answered > 0 || failure == NULL)
-    return selection.tasks;
+    return TRUE;
 
-  g_ptr_array_unref (selection.tasks);
   g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return FALSE;
 }
 
 /* The queue is taken from its end. */
@@ -231,6 +234,16 @@ begin_round (LtMonitor *self)
   g_clear_pointer (&status->error, g_free);
 }
 
+/* For those who ask the archive and not this process. */
+static void
+note_round (LtMonitor *self)
+{
+  g_autoptr (LtStatus) status = lt_monitor_dup_status (self);
+  g_autoptr (GBytes) bytes = lt_status_write (status);
+
+  dex_await (lt_archive_note_round (self->archive, bytes), NULL);
+}
+
 static void
 end_round (LtMonitor *self,
            const GError *error)
@@ -243,7 +256,6 @@ end_round (LtMonitor *self,
   status->comments_total = -1;
   status->state = error != NULL ? LT_STATUS_ERROR : LT_STATUS_IDLE;
   g_set_str (&status->error, error != NULL ? error->message : NULL);
-  lt_monitor_end (self);
 }
 
 typedef struct
@@ -261,21 +273,46 @@ round_free (gpointer data)
   g_free (round);
 }
 
+static void
+find_youngest (LtMonitor *self,
+               GHashTable *threads)
+{
+  GHashTableIter iter;
+  LtThreadRecord *record;
+
+  self->youngest = LT_NO_TIME;
+  g_hash_table_iter_init (&iter, threads);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &record))
+    if (record->state == LT_THREAD_MADE)
+      self->youngest = MAX (self->youngest, record->date);
+}
+
 static gboolean
 run_round (LtMonitor *self,
            guint limit,
            GError **error)
 {
   g_autoptr (LtContext) context = lt_context_ref (self->context);
-  g_autoptr (GHashTable) threads = NULL;
+  g_autoptr (GHashTable) threads = dex_await_boxed (lt_archive_list_threads (self->archive), error);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) lt_task_free);
   g_autoptr (GPtrArray) tasks = NULL;
+  LtSelection selection = { .context = context, .threads = threads, .now = lt_time_now (), .seen = seen };
+  gboolean done;
 
-  threads = dex_await_boxed (lt_archive_list_threads (self->archive), error);
   if (threads == NULL)
     return FALSE;
 
-  tasks = discover (self, context, threads, error);
-  if (tasks == NULL)
+  selection.tasks = g_ptr_array_new_with_free_func ((GDestroyNotify) lt_task_free);
+  find_youngest (self, threads);
+  done = discover (self, &selection, error);
+  if (done)
+    {
+      lt_monitor_poll_changes (self, context);
+      done = lt_monitor_watch (self, &selection, error);
+    }
+
+  tasks = selection.tasks;
+  if (!done)
     return FALSE;
 
   fill_queue (self, tasks, limit);
@@ -290,8 +327,11 @@ round_fiber (gpointer data)
   g_autoptr (GError) error = NULL;
 
   begin_round (self);
+  note_round (self);
   run_round (self, round->limit, &error);
   end_round (self, error);
+  note_round (self);
+  lt_monitor_end (self);
 
   if (error != NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
@@ -318,16 +358,44 @@ lt_monitor_run_round (LtMonitor *self,
   return lt_spawn (round_fiber, round, round_free);
 }
 
+/* TRUE when somebody ended the pause. */
+static gboolean
+sleep_or_wake (LtMonitor *self,
+               double seconds)
+{
+  guint milliseconds = (guint) CLAMP (seconds * 1000.0, 0.0, G_MAXUINT / 2);
+
+  dex_await (lt_guard (dex_future_first (lt_sleep (milliseconds), dex_ref (DEX_FUTURE (self->wake)), NULL)), NULL);
+
+  return self->stopping || !dex_future_is_pending (DEX_FUTURE (self->wake));
+}
+
 /* The pause between rounds, which somebody may end. */
 static void
 pause_round (LtMonitor *self)
 {
-  guint seconds = self->context->interval;
+  double pace = self->context->pace;
+  double left = lt_schedule_round_pause (pace, self->context->interval, g_random_double ());
+  double changes = lt_schedule_changes_pause (pace, self->youngest, lt_time_now ());
 
-  self->status->next_round = lt_time_now () + seconds;
+  self->status->next_round = lt_time_now () + (gint64) left;
   dex_clear (&self->wake);
   self->wake = dex_promise_new ();
-  dex_await (lt_guard (dex_future_first (lt_sleep (seconds * 1000), dex_ref (DEX_FUTURE (self->wake)), NULL)), NULL);
+
+  for (; changes > 0.0 && left > changes; left -= changes)
+    {
+      g_autoptr (LtContext) context = lt_context_ref (self->context);
+
+      if (sleep_or_wake (self, changes))
+        return;
+      /* A round that was asked for does the same. */
+      if (self->status->state != LT_STATUS_WORKING)
+        lt_monitor_poll_changes (self, context);
+      if (!dex_future_is_pending (DEX_FUTURE (self->wake)))
+        return;
+    }
+
+  sleep_or_wake (self, left);
 }
 
 static DexFuture *
@@ -412,6 +480,8 @@ request_fiber (gpointer data)
   if (self->requests != NULL && !self->stopping)
     g_hash_table_remove (self->requests, request->id);
   lt_monitor_end (self);
+  if (error != NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
 
   return dex_future_new_for_boolean (TRUE);
 }
@@ -436,7 +506,7 @@ lt_monitor_request (LtMonitor *self,
 
       if (id == NULL)
         continue;
-      if (g_hash_table_contains (self->requests, id))
+      if (g_hash_table_contains (self->requests, id) || g_hash_table_contains (self->making, id))
         return g_steal_pointer (&id);
 
       request = g_new0 (Request, 1);
@@ -449,6 +519,28 @@ lt_monitor_request (LtMonitor *self,
     }
 
   return NULL;
+}
+
+/**
+ * lt_monitor_finish_requests:
+ *
+ * Returns: (transfer full): resolves when the stories that were asked for are there; rejects when one cannot be made
+ */
+DexFuture *
+lt_monitor_finish_requests (LtMonitor *self)
+{
+  g_autoptr (GPtrArray) futures = g_ptr_array_new_with_free_func (dex_unref);
+  GHashTableIter iter;
+  DexFuture *future;
+
+  g_hash_table_iter_init (&iter, self->requests);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &future))
+    g_ptr_array_add (futures, dex_ref (future));
+
+  if (futures->len == 0)
+    return dex_future_new_for_boolean (TRUE);
+
+  return dex_future_allv ((DexFuture *const *) futures->pdata, futures->len);
 }
 
 /**

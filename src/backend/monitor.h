@@ -23,6 +23,8 @@ void lt_monitor_start (LtMonitor *self);
 gboolean lt_monitor_refresh (LtMonitor *self);
 /* Starts the story of one discussion; the story's id, or NULL when @url is none of a known source. */
 char *lt_monitor_request (LtMonitor *self, const char *url);
+/* Resolves when all that was asked for has ended. */
+DexFuture *lt_monitor_finish_requests (LtMonitor *self);
 /* Resolves when all work has ended. */
 DexFuture *lt_monitor_stop (LtMonitor *self);
 

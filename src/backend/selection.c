@@ -78,6 +78,17 @@ judge (LtSelection *self,
   return TRUE;
 }
 
+/* A thread whose source tells what becomes of it is revised by the schedule, not by what a list shows. */
+static gboolean
+is_watched (LtSelection *self,
+            LtSource *source,
+            const char *id)
+{
+  LtThreadRecord *record = g_hash_table_lookup (self->threads, id);
+
+  return record != NULL && record->state == LT_THREAD_MADE && lt_source_is_watched (source);
+}
+
 void
 lt_selection_add (LtSelection *self,
                   LtSource *source,
@@ -94,7 +105,12 @@ lt_selection_add (LtSelection *self,
       task->comments = ref->comments;
       task->rank = lt_heat_rank (ref, self->now);
 
-      if (judge (self, source, ref, task))
+      if (is_watched (self, source, ref->id))
+        {
+          task->revision = TRUE;
+          g_hash_table_replace (self->seen, task->id, task);
+        }
+      else if (judge (self, source, ref, task))
         g_ptr_array_add (self->tasks, task);
       else
         lt_task_free (task);

@@ -19,6 +19,7 @@ typedef struct
   double rank;
   gboolean check_topic; /* hot, but its title does not say AI: the comments decide */
   gboolean revision;    /* there is a story of it already */
+  int again;            /* of its record, when that is why it is read */
 } LtTask;
 
 void lt_task_free (LtTask *self);
@@ -32,6 +33,7 @@ typedef struct
   GHashTable *threads; /* id -> LtThreadRecord: what is known */
   gint64 now;
   GPtrArray *tasks; /* LtTask: the result */
+  GHashTable *seen; /* id -> LtTask: stories of a source that is watched, for the schedule to decide on */
 } LtSelection;
 
 /* @refs: LtThreadRef of one source */

@@ -142,6 +142,20 @@ lt_http_client_set_pace (LtHttpClient *self,
 }
 
 /**
+ * lt_http_client_get_pace:
+ * @self: a client
+ *
+ * Returns: what every polite interval is multiplied with
+ */
+double
+lt_http_client_get_pace (LtHttpClient *self)
+{
+  g_return_val_if_fail (LT_IS_HTTP_CLIENT (self), 1.0);
+
+  return lt_http_queues_get_pace (self->queues);
+}
+
+/**
  * lt_http_client_set_queue:
  * @self: a client
  * @base: a configured base address, as in the `queue` of requests

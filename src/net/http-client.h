@@ -34,6 +34,7 @@ LtHttpClient *lt_http_client_new (const char *user_agent);
 LtHttpClient *lt_http_client_new_for_socket (const char *user_agent, const char *path);
 void lt_http_client_set_allow_loopback (LtHttpClient *self, gboolean allow);
 void lt_http_client_set_pace (LtHttpClient *self, double pace);
+double lt_http_client_get_pace (LtHttpClient *self);
 /* How politely to ask below a configured base address; the default is 4 at once and no interval. */
 void lt_http_client_set_queue (LtHttpClient *self, const char *base, guint at_once, guint interval_ms);
 /* (type LtHttpResponse): one future for the whole exchange; dropping it cancels. */

@@ -64,6 +64,12 @@ lt_http_queues_set_pace (LtHttpQueues *self,
   g_hash_table_remove_all (self->pacers);
 }
 
+double
+lt_http_queues_get_pace (LtHttpQueues *self)
+{
+  return self->pace;
+}
+
 /**
  * lt_http_queues_scale:
  * @self: queues

@@ -15,6 +15,7 @@ typedef struct _LtHttpQueues LtHttpQueues;
 LtHttpQueues *lt_http_queues_new (void);
 void lt_http_queues_free (LtHttpQueues *self);
 void lt_http_queues_set_pace (LtHttpQueues *self, double pace);
+double lt_http_queues_get_pace (LtHttpQueues *self);
 /* A polite time, multiplied with the pace. */
 guint lt_http_queues_scale (LtHttpQueues *self, double milliseconds);
 void lt_http_queues_set (LtHttpQueues *self, const char *base, guint at_once, guint interval_ms);

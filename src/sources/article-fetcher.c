@@ -20,6 +20,10 @@
 
 /* facts/sources.md, section 6. */
 #define MAX_BYTES (5 * 1024 * 1024)
+#define RETRIES 2
+
+/* libsoup has no name for it. */
+#define TOO_MANY_REQUESTS 429
 #define ACCEPT "text/html,application/xhtml+xml;q=0.9,text/plain;q=0.8,*/*;q=0.1"
 
 struct _LtArticleFetcher
@@ -99,14 +103,31 @@ none_for_status (const char *url,
                  guint status)
 {
   g_autofree char *note = NULL;
+  LtFetchedArticle *fetched = NULL;
 
   if (status == SOUP_STATUS_NOT_FOUND || status == SOUP_STATUS_GONE)
     return none (url, lt_page_verdict_get_note (LT_PAGE_GONE));
 
   /* Translators: a number: what a web server answered. */
   note = g_strdup_printf (_ ("The article is not readable (HTTP %u): the story is from the discussion only."), status);
+  fetched = none (url, note);
+  fetched->may_pass = status >= SOUP_STATUS_INTERNAL_SERVER_ERROR || status == TOO_MANY_REQUESTS
+                      || status == SOUP_STATUS_REQUEST_TIMEOUT;
 
-  return none (url, note);
+  return fetched;
+}
+
+/* What the address policy refuses today it refuses tomorrow. */
+static LtFetchedArticle *
+none_for_fault (const char *url,
+                const GError *error)
+{
+  LtFetchedArticle *fetched = none (url, error->message);
+
+  fetched->may_pass = !g_error_matches (error, LT_HTTP_ERROR, LT_HTTP_ERROR_REFUSED)
+                      && !g_error_matches (error, LT_HTTP_ERROR, LT_HTTP_ERROR_TOO_LARGE);
+
+  return fetched;
 }
 
 static LtFetchedArticle *
@@ -277,7 +298,7 @@ may_read (Fetch *fetch,
 
   if (site == NULL)
     {
-      *refusal = none (url, local_error->message);
+      *refusal = none_for_fault (url, local_error);
       return FALSE;
     }
 
@@ -324,7 +345,7 @@ fetch (Fetch *self,
     .accept = ACCEPT,
     .headers = headers,
     .max_bytes = MAX_BYTES,
-    .retries = 1,
+    .retries = RETRIES,
     .any_status = TRUE,
   };
   g_autoptr (GError) local_error = NULL;
@@ -342,7 +363,7 @@ fetch (Fetch *self,
     return follow (self, response, error);
 
   if (!is_cancelled (local_error))
-    return none (self->special->address, local_error->message);
+    return none_for_fault (self->special->address, local_error);
 
   g_propagate_error (error, g_steal_pointer (&local_error));
 

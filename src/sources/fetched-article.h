@@ -15,6 +15,7 @@ struct _LtFetchedArticle
   char *url;         /* what was fetched, after redirects; or NULL */
   char *sha256;      /* of the bytes; or NULL */
   gint64 fetched;
+  gboolean may_pass;     /* not read because of a fault that may pass: another try is worth while */
   LtForbidden forbidden; /* what its owner does not want; the text is here only where it may be analysed */
   LtArticle *article;    /* or NULL */
 };

@@ -13,7 +13,12 @@ G_DECLARE_FINAL_TYPE (LtHackerNewsApi, lt_hacker_news_api, LT, HACKER_NEWS_API, 
 LtHackerNewsApi *lt_hacker_news_api_new (LtHttpClient *client, const char *api, const char *search);
 /* (type JsonNode): "/item/123.json" and so on of the official API. */
 DexFuture *lt_hacker_news_api_get (LtHackerNewsApi *self, const char *path);
-DexFuture *lt_hacker_news_api_get_item (LtHackerNewsApi *self, gint64 id);
+/* (type JsonNode): one item, from memory when it was asked for at or after @since and is not known to have changed. */
+DexFuture *lt_hacker_news_api_get_item (LtHackerNewsApi *self, gint64 id, gint64 since);
+/* The monotonic time @seconds ago, at our pace. */
+gint64 lt_hacker_news_api_since (LtHackerNewsApi *self, guint seconds);
+/* An item is not any more as it was. */
+void lt_hacker_news_api_note_change (LtHackerNewsApi *self, gint64 id);
 /* (type GBytes): "/items/123" and so on of the search index: JSON not yet parsed. */
 DexFuture *lt_hacker_news_api_search (LtHackerNewsApi *self, const char *path);
 

@@ -30,21 +30,13 @@
 
 /* How long what an item said stands for it, when no search result says more. */
 #define ITEM_SECONDS (30 * 60)
-#define MAX_ITEMS 2000
 #define BATCH 16
-
-typedef struct
-{
-  JsonNode *item;
-  gint64 fetched;
-} Known;
 
 struct _LtHackerNewsFront
 {
   GObject parent_instance;
 
   LtHackerNewsApi *api;
-  GHashTable *known; /* id -> Known */
   char *complaint;
 };
 
@@ -61,21 +53,11 @@ static const char *const list_paths[N_LISTS] = { "/topstories.json", "/beststori
 G_DEFINE_FINAL_TYPE (LtHackerNewsFront, lt_hacker_news_front, G_TYPE_OBJECT)
 
 static void
-known_free (gpointer data)
-{
-  Known *known = data;
-
-  json_node_unref (known->item);
-  g_free (known);
-}
-
-static void
 lt_hacker_news_front_finalize (GObject *object)
 {
   LtHackerNewsFront *self = LT_HACKER_NEWS_FRONT (object);
 
   g_clear_object (&self->api);
-  g_hash_table_unref (self->known);
   g_free (self->complaint);
 
   G_OBJECT_CLASS (lt_hacker_news_front_parent_class)->finalize (object);
@@ -90,7 +72,6 @@ lt_hacker_news_front_class_init (LtHackerNewsFrontClass *klass)
 static void
 lt_hacker_news_front_init (LtHackerNewsFront *self)
 {
-  self->known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, known_free);
 }
 
 /**
@@ -231,30 +212,6 @@ list_missing (LtHackerNewsLook *look,
   return missing;
 }
 
-static void
-remember (LtHackerNewsFront *self,
-          gint64 id,
-          JsonNode *item)
-{
-  Known *known = g_new0 (Known, 1);
-
-  if (g_hash_table_size (self->known) >= MAX_ITEMS)
-    g_hash_table_remove_all (self->known);
-
-  known->item = json_node_ref (item);
-  known->fetched = lt_time_now ();
-  g_hash_table_replace (self->known, g_memdup2 (&id, sizeof id), known);
-}
-
-static JsonNode *
-recall (LtHackerNewsFront *self,
-        gint64 id)
-{
-  Known *known = g_hash_table_lookup (self->known, &id);
-
-  return known != NULL && known->fetched >= lt_time_now () - ITEM_SECONDS ? json_node_ref (known->item) : NULL;
-}
-
 /* One by one, or from memory. What cannot be fetched is left out, and asked for again next time. */
 static gboolean
 fetch_items (LtHackerNewsFront *self,
@@ -270,24 +227,16 @@ fetch_items (LtHackerNewsFront *self,
       gboolean cancelled = FALSE;
 
       for (guint i = 0; i < n_ids; i++)
-        {
-          g_autoptr (JsonNode) item = recall (self, batch[i]);
-
-          futures[i] = item != NULL ? dex_future_new_take_boxed (JSON_TYPE_NODE, g_steal_pointer (&item))
-                                    : lt_hacker_news_api_get_item (self->api, batch[i]);
-        }
+        futures[i] = lt_hacker_news_api_get_item (self->api, batch[i], lt_hacker_news_api_since (self->api, ITEM_SECONDS));
 
       for (guint i = 0; i < n_ids && !cancelled; i++)
         {
           g_autoptr (GError) local_error = NULL;
-          gboolean is_new = dex_future_is_pending (futures[i]);
           g_autoptr (JsonNode) item = dex_await_boxed (g_steal_pointer (&futures[i]), &local_error);
 
           cancelled = is_cancelled (local_error);
           if (cancelled)
             g_propagate_error (error, g_steal_pointer (&local_error));
-          if (item != NULL && is_new)
-            remember (self, batch[i], item);
           if (item != NULL && JSON_NODE_HOLDS_OBJECT (item))
             lt_hacker_news_look_add_item (look, json_node_get_object (item));
         }

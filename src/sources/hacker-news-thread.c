@@ -7,6 +7,7 @@
 
 #include "base/future.h"
 #include "sources/hacker-news-item.h"
+#include "sources/item-fields.h"
 #include "sources/source.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,6 +20,16 @@
 /* Fibers that wait in the client's queue; it sends four at once. */
 #define BATCH 16
 
+/* How old what is remembered may be: the story's own item was perhaps looked at in this same round; the
+ * others change only as the official API says, but its list of changes is a snapshot, so not for ever. */
+#define STORY_SECONDS 60
+#define STORY_LEAST (5 * G_USEC_PER_SEC)
+#define ORDER_SECONDS (2 * 3600)
+#define COMMENT_SECONDS (24 * 3600)
+
+/* A comment that cannot be had now is asked for again, lest it be taken for one that is not there. */
+#define ITEM_LOOKS 3
+
 /* `descendants` is a claim that counts some dead comments, and the search index lags by minutes. */
 #define MAY_MISS(claimed) (2 + (claimed) / 20)
 
@@ -26,6 +37,7 @@ typedef struct
 {
   LtHackerNewsApi *api;
   gint64 id;
+  gint64 started; /* monotonic */
 } Fetch;
 
 typedef struct
@@ -121,34 +133,56 @@ fetch_tree (Fetch *fetch,
   return dex_await_boxed (lt_thread_run ("lt-parse", parse_tree, work, work_free), error);
 }
 
-/* Waits for all of a batch; who failed is NULL in @nodes. FALSE when the whole fetch was cancelled. */
+/* Asks for those of a batch that are not there. FALSE when the whole fetch was cancelled. */
 static gboolean
-await_items (LtHackerNewsApi *api,
-             const gint64 *ids,
-             guint n_ids,
-             JsonNode **nodes,
-             GError **error)
+look_once (LtHackerNewsApi *api,
+           const gint64 *ids,
+           guint n_ids,
+           gint64 since,
+           JsonNode **nodes,
+           GError **error)
 {
-  DexFuture *futures[BATCH];
+  DexFuture *futures[BATCH] = { NULL };
 
   for (guint i = 0; i < n_ids; i++)
-    futures[i] = lt_hacker_news_api_get_item (api, ids[i]);
+    if (nodes[i] == NULL)
+      futures[i] = lt_hacker_news_api_get_item (api, ids[i], since);
 
   for (guint i = 0; i < n_ids; i++)
     {
       g_autoptr (GError) local_error = NULL;
 
-      nodes[i] = dex_await_boxed (futures[i], &local_error);
+      if (futures[i] == NULL)
+        continue;
+
+      nodes[i] = dex_await_boxed (g_steal_pointer (&futures[i]), &local_error);
       if (!g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         continue;
 
-      for (guint j = i + 1; j < n_ids; j++)
-        dex_unref (futures[j]);
-      for (guint j = 0; j < i; j++)
-        g_clear_pointer (&nodes[j], json_node_unref);
+      for (guint j = 0; j < n_ids; j++)
+        {
+          dex_clear (&futures[j]);
+          g_clear_pointer (&nodes[j], json_node_unref);
+        }
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
+
+  return TRUE;
+}
+
+/* Waits for all of a batch; who failed each time is NULL in @nodes. FALSE when the whole fetch was cancelled. */
+static gboolean
+await_items (LtHackerNewsApi *api,
+             const gint64 *ids,
+             guint n_ids,
+             gint64 since,
+             JsonNode **nodes,
+             GError **error)
+{
+  for (guint look = 0; look < ITEM_LOOKS; look++)
+    if (!look_once (api, ids, n_ids, since, nodes, error))
+      return FALSE;
 
   return TRUE;
 }
@@ -167,7 +201,7 @@ restore_order (Fetch *fetch,
       guint n_ids = MIN (BATCH, parents->len - done);
       JsonNode *nodes[BATCH] = { NULL };
 
-      if (!await_items (fetch->api, ids, n_ids, nodes, error))
+      if (!await_items (fetch->api, ids, n_ids, lt_hacker_news_api_since (fetch->api, ORDER_SECONDS), nodes, error))
         return FALSE;
 
       for (guint i = 0; i < n_ids; i++)
@@ -205,6 +239,7 @@ static gboolean
 walk (Fetch *fetch,
       LtItemTree *tree,
       JsonObject *story,
+      gint64 since,
       gboolean *whole,
       GError **error)
 {
@@ -220,7 +255,7 @@ walk (Fetch *fetch,
 
       for (guint i = 0; i < n_ids; i++)
         ids[i] = g_array_index (steps, Step, done + i).id;
-      if (!await_items (fetch->api, ids, n_ids, nodes, error))
+      if (!await_items (fetch->api, ids, n_ids, since, nodes, error))
         return FALSE;
 
       for (guint i = 0; i < n_ids; i++)
@@ -243,10 +278,58 @@ walk (Fetch *fetch,
   return TRUE;
 }
 
+/* With what is remembered of comments that are not known to have changed, as far as that accounts for all. */
+static LtItemTree *
+walk_tree (Fetch *fetch,
+           JsonObject *story,
+           gboolean *whole,
+           GError **error)
+{
+  const gint64 since[] = { lt_hacker_news_api_since (fetch->api, COMMENT_SECONDS), fetch->started };
+  int claimed = lt_item_get_count (story, "descendants");
+
+  for (guint i = 0; i < G_N_ELEMENTS (since); i++)
+    {
+      g_autoptr (LtItemTree) tree = lt_item_tree_new (fetch->id);
+
+      *whole = TRUE;
+      if (lt_item_tree_set_story (tree, story) && !walk (fetch, tree, story, since[i], whole, error))
+        return NULL;
+      if (!*whole || i + 1 == G_N_ELEMENTS (since) || (int) lt_item_tree_get_size (tree) >= claimed - MAY_MISS (claimed))
+        return g_steal_pointer (&tree);
+    }
+
+  return NULL;
+}
+
 static gboolean
 is_cancelled (GError *error)
 {
   return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static gint64
+story_since (Fetch *fetch)
+{
+  return MIN (lt_hacker_news_api_since (fetch->api, STORY_SECONDS), g_get_monotonic_time () - STORY_LEAST);
+}
+
+/* Puts the search index's tree right by what the official API says. */
+static gboolean
+correct_tree (Fetch *fetch,
+              LtItemTree *tree,
+              JsonObject *story,
+              GError **error)
+{
+  if (!lt_item_tree_set_story (tree, story))
+    {
+      g_set_error_literal (error, LT_SOURCE_ERROR, LT_SOURCE_ERROR_NO_THREAD, _ ("This is no discussion of Hacker News."));
+      return FALSE;
+    }
+
+  lt_item_tree_set_order (tree, fetch->id, lt_json_array (story, "kids"));
+
+  return restore_order (fetch, tree, error);
 }
 
 /* Tree by the search index, all else by the official API; each may fail. */
@@ -254,7 +337,7 @@ static DexFuture *
 fetch_fiber (gpointer data)
 {
   Fetch *fetch = data;
-  DexFuture *story_future = lt_hacker_news_api_get_item (fetch->api, fetch->id);
+  DexFuture *story_future = lt_hacker_news_api_get_item (fetch->api, fetch->id, story_since (fetch));
   g_autoptr (GError) tree_error = NULL;
   g_autoptr (GError) story_error = NULL;
   g_autoptr (LtItemTree) tree = fetch_tree (fetch, &tree_error);
@@ -263,36 +346,28 @@ fetch_fiber (gpointer data)
   GError *error = NULL;
   Work *work = NULL;
   gboolean whole = TRUE;
-  gboolean walked = FALSE;
 
   if (is_cancelled (tree_error) || is_cancelled (story_error))
     return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
 
-  if (tree == NULL && story == NULL)
-    {
-      if (story_error == NULL)
-        return dex_future_new_reject (LT_SOURCE_ERROR, LT_SOURCE_ERROR_NO_THREAD, _ ("Hacker News has no such discussion."));
-      return dex_future_new_for_error (g_steal_pointer (&story_error));
-    }
+  /* What the official API does not have is not there, whatever the index still knows. */
+  if (story == NULL && story_error == NULL)
+    return dex_future_new_reject (LT_SOURCE_ERROR, LT_SOURCE_ERROR_NO_THREAD, _ ("Hacker News has no such discussion."));
+  if (story == NULL && tree == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&story_error));
 
   if (tree == NULL)
     {
       tree = lt_item_tree_new (fetch->id);
-      walked = TRUE;
-    }
-
-  if (story != NULL && !lt_item_tree_set_story (tree, story))
-    return dex_future_new_reject (LT_SOURCE_ERROR, LT_SOURCE_ERROR_NO_THREAD, _ ("This is no discussion of Hacker News."));
-
-  if (walked && !walk (fetch, tree, story, &whole, &error))
-    return dex_future_new_for_error (error);
-
-  if (!walked && story != NULL)
-    {
-      lt_item_tree_set_order (tree, fetch->id, lt_json_array (story, "kids"));
-      if (!restore_order (fetch, tree, &error))
+      if (!lt_item_tree_set_story (tree, story))
+        return dex_future_new_reject (LT_SOURCE_ERROR, LT_SOURCE_ERROR_NO_THREAD, _ ("This is no discussion of Hacker News."));
+      lt_item_tree_unref (tree);
+      tree = walk_tree (fetch, story, &whole, &error);
+      if (tree == NULL)
         return dex_future_new_for_error (error);
     }
+  else if (story != NULL && !correct_tree (fetch, tree, story, &error))
+    return dex_future_new_for_error (error);
 
   work = g_new0 (Work, 1);
   work->tree = g_steal_pointer (&tree);
@@ -322,6 +397,7 @@ lt_hacker_news_fetch_thread (LtHackerNewsApi *api,
 
   fetch->api = g_object_ref (api);
   fetch->id = id;
+  fetch->started = g_get_monotonic_time ();
 
   return lt_spawn (fetch_fiber, fetch, fetch_free);
 }

@@ -8,6 +8,7 @@
 #include "base/datetime.h"
 #include "base/future.h"
 #include "sources/article-source.h"
+#include "sources/hacker-news-check.h"
 #include "sources/hacker-news-front.h"
 #include "sources/hacker-news-item.h"
 #include "sources/hacker-news-thread.h"
@@ -151,6 +152,26 @@ lt_hacker_news_id_for_url (LtSource *source,
   return lt_hacker_news_parse_id (id) != 0 ? g_steal_pointer (&id) : NULL;
 }
 
+static gboolean
+lt_hacker_news_owns (LtSource *source,
+                     const char *id)
+{
+  return lt_hacker_news_parse_id (id) != 0;
+}
+
+static DexFuture *
+lt_hacker_news_list (LtSource *source)
+{
+  return lt_hacker_news_list_changes (LT_HACKER_NEWS (source)->api);
+}
+
+static DexFuture *
+lt_hacker_news_check (LtSource *source,
+                      const char *const *ids)
+{
+  return lt_hacker_news_check_items (LT_HACKER_NEWS (source)->api, ids);
+}
+
 static void
 lt_hacker_news_finalize (GObject *object)
 {
@@ -175,6 +196,9 @@ source_iface_init (LtSourceInterface *iface)
   iface->fetch_article = lt_hacker_news_fetch_article;
   iface->fetch_picture = lt_hacker_news_fetch_picture;
   iface->id_for_url = lt_hacker_news_id_for_url;
+  iface->owns = lt_hacker_news_owns;
+  iface->list_changes = lt_hacker_news_list;
+  iface->check_items = lt_hacker_news_check;
 }
 
 static void

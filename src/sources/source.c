@@ -149,3 +149,76 @@ lt_source_id_for_url (LtSource *self,
 {
   return LT_SOURCE_GET_IFACE (self)->id_for_url (self, url);
 }
+
+/**
+ * lt_item_check_new:
+ * @id: a thread's or comment's id
+ *
+ * Returns: (transfer full): a check of which nothing is known yet
+ */
+LtItemCheck *
+lt_item_check_new (const char *id)
+{
+  LtItemCheck *self = g_new0 (LtItemCheck, 1);
+
+  self->id = g_strdup (id);
+  self->comments = -1;
+
+  return self;
+}
+
+/**
+ * lt_item_check_free:
+ * @self: (transfer full): a check
+ */
+void
+lt_item_check_free (LtItemCheck *self)
+{
+  g_free (self->id);
+  g_free (self);
+}
+
+/**
+ * lt_source_is_watched:
+ * @self: a source
+ *
+ * Returns: whether what was read may change or be deleted there
+ */
+gboolean
+lt_source_is_watched (LtSource *self)
+{
+  return LT_SOURCE_GET_IFACE (self)->check_items != NULL;
+}
+
+gboolean
+lt_source_owns (LtSource *self,
+                const char *id)
+{
+  return LT_SOURCE_GET_IFACE (self)->owns (self, id);
+}
+
+/**
+ * lt_source_list_changes:
+ * @self: a source that is watched
+ *
+ * Returns: (transfer full): resolves to a `GStrv`; rejects with %LT_SOURCE_ERROR
+ */
+DexFuture *
+lt_source_list_changes (LtSource *self)
+{
+  return LT_SOURCE_GET_IFACE (self)->list_changes (self);
+}
+
+/**
+ * lt_source_check_items:
+ * @self: a source that is watched
+ * @ids: what to look at
+ *
+ * Returns: (transfer full): resolves to a `GPtrArray` of #LtItemCheck; rejects only when cancelled
+ */
+DexFuture *
+lt_source_check_items (LtSource *self,
+                       const char *const *ids)
+{
+  return LT_SOURCE_GET_IFACE (self)->check_items (self, ids);
+}

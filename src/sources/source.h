@@ -37,6 +37,25 @@ void lt_thread_ref_free (LtThreadRef *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtThreadRef, lt_thread_ref_free)
 
+typedef enum
+{
+  LT_ITEM_UNKNOWN, /* it could not be asked for */
+  LT_ITEM_ALIVE,
+  LT_ITEM_REMOVED, /* said to be deleted or dead */
+  LT_ITEM_MISSING, /* not there; a cache may lag, so only the second time in a row counts */
+} LtItemState;
+
+/* What became of a thread or a comment. */
+typedef struct
+{
+  char *id;
+  LtItemState state;
+  int comments; /* of a thread, as it claims; -1: unknown */
+} LtItemCheck;
+
+LtItemCheck *lt_item_check_new (const char *id);
+void lt_item_check_free (LtItemCheck *self);
+
 /* Something that gives threads. One file per source; all the backend knows of one. Main context. */
 #define LT_TYPE_SOURCE (lt_source_get_type ())
 G_DECLARE_INTERFACE (LtSource, lt_source, LT, SOURCE, GObject)
@@ -53,6 +72,9 @@ struct _LtSourceInterface
   DexFuture *(*fetch_article) (LtSource *self, const char *url);
   DexFuture *(*fetch_picture) (LtSource *self, const char *url);
   char *(*id_for_url) (LtSource *self, const char *url);
+  gboolean (*owns) (LtSource *self, const char *id);
+  DexFuture *(*list_changes) (LtSource *self);
+  DexFuture *(*check_items) (LtSource *self, const char *const *ids);
 };
 
 const char *lt_source_get_id (LtSource *self);   /* "hackernews" */
@@ -68,5 +90,13 @@ DexFuture *lt_source_fetch_article (LtSource *self, const char *url);
 DexFuture *lt_source_fetch_picture (LtSource *self, const char *url);
 /* The id of the thread that @url shows, or NULL if it is none of this source. (transfer full) */
 char *lt_source_id_for_url (LtSource *self, const char *url);
+/* (type GStrv): ids of threads and comments that changed lately: a snapshot, not a log. */
+DexFuture *lt_source_list_changes (LtSource *self);
+/* (type GPtrArray of LtItemCheck), in the order of @ids: what became of them. */
+DexFuture *lt_source_check_items (LtSource *self, const char *const *ids);
+/* Does what was read there change? FALSE for one that is written once and for all. */
+gboolean lt_source_is_watched (LtSource *self);
+/* Is this a thread or comment of it? */
+gboolean lt_source_owns (LtSource *self, const char *id);
 
 G_END_DECLS

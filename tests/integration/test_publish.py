@@ -110,7 +110,7 @@ def test_publish_again_changes_nothing():
 
 def test_second_round_revises():
     with replay("--preset", "real", "--grow", "1500") as internet, scratch() as folder:
-        options = [*few(folder), *internet.backend_options, "--state", folder / "state"]
+        options = [*few(folder), *internet.backend_options, "--pace=0.00001", "--state", folder / "state"]
         internet.control("__advance?seconds=400")
         run(*options, "once")
         first = editions(options, folder)
@@ -140,7 +140,7 @@ def editions(options, folder):
 
 def test_deleted_comment_leaves_everywhere():
     with replay("--preset", "real", "--grow", "1500") as internet, scratch() as folder:
-        options = [*few(folder), *internet.backend_options, "--state", folder / "state"]
+        options = [*few(folder), *internet.backend_options, "--pace=0.00001", "--state", folder / "state"]
         internet.control("__advance?seconds=700")
         run(*options, "once")
         before = editions(options, folder)
