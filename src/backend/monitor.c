@@ -376,13 +376,13 @@ pause_round (LtMonitor *self)
 {
   double pace = self->context->pace;
   double left = lt_schedule_round_pause (pace, self->context->interval, g_random_double ());
-  double changes = lt_schedule_changes_pause (pace, self->youngest, lt_time_now ());
+  double changes;
 
   self->status->next_round = lt_time_now () + (gint64) left;
   dex_clear (&self->wake);
   self->wake = dex_promise_new ();
 
-  for (; changes > 0.0 && left > changes; left -= changes)
+  for (; (changes = lt_schedule_changes_pause (pace, self->youngest, left, lt_time_now ())) > 0.0; left -= changes)
     {
       g_autoptr (LtContext) context = lt_context_ref (self->context);
 

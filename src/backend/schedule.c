@@ -69,6 +69,7 @@ lt_schedule_round_pause (double pace,
 /**
  * lt_schedule_changes_pause:
  * @youngest: date of the newest story, or %LT_NO_TIME
+ * @left: seconds to the next round, which looks at it too
  * @now: the time
  *
  * The list of changes is a snapshot: while much happens, it is looked at between the rounds too.
@@ -78,9 +79,12 @@ lt_schedule_round_pause (double pace,
 double
 lt_schedule_changes_pause (double pace,
                            gint64 youngest,
+                           double left,
                            gint64 now)
 {
-  return now - youngest < CHANGES_AGE ? pace * CHANGES_PAUSE : 0.0;
+  double pause = pace * CHANGES_PAUSE;
+
+  return now - youngest < CHANGES_AGE && left > 1.5 * pause ? pause : 0.0;
 }
 
 /**

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* Seconds to the next round. @chance: from 0 to 1, so that not everybody comes at one moment */
 double lt_schedule_round_pause (double pace, guint interval, double chance);
 /* Seconds to the next look at the list of changes; 0: the rounds suffice. @youngest: date of the newest story */
-double lt_schedule_changes_pause (double pace, gint64 youngest, gint64 now);
+double lt_schedule_changes_pause (double pace, gint64 youngest, double left, gint64 now);
 /* Is the thread's own item to be looked at? @moved: something says that it is not as it was */
 gboolean lt_schedule_is_look_due (double pace, const LtThreadRecord *record, gboolean moved, gint64 now);
 /* Is the whole thread to be read again? @comments: as its item claims */
