@@ -47,6 +47,8 @@ struct _LtMonitor
 /* Counts a fiber, so that lt_monitor_stop() waits for it. */
 void lt_monitor_begin (LtMonitor *self);
 void lt_monitor_end (LtMonitor *self);
+/* Counts and tells what was not made; one that the archive is to blame for ends the round. */
+void lt_monitor_note_failure (LtMonitor *self, const char *id, const GError *error);
 
 /* Only in a fiber: takes note of what the sources say has changed. */
 void lt_monitor_poll_changes (LtMonitor *self, LtContext *context);

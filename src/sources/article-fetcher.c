@@ -20,7 +20,7 @@
 
 /* facts/sources.md, section 6. */
 #define MAX_BYTES (5 * 1024 * 1024)
-#define RETRIES 2
+#define RETRIES 1
 
 /* libsoup has no name for it. */
 #define TOO_MANY_REQUESTS 429
