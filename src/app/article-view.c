@@ -247,7 +247,9 @@ after_paint_cb (LtArticleView *self, GdkFrameClock *clock)
       return;
     }
   g_clear_signal_handler (&self->after_paint, clock);
-  g_signal_emit (self, signals[PAINTED], 0);
+  /* Another one may be on its way by now. */
+  if (self->shown)
+    g_signal_emit (self, signals[PAINTED], 0);
 }
 
 static void
