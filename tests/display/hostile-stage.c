@@ -151,11 +151,13 @@ make_view (HostileStage *self)
   self->view = g_object_new (LT_TYPE_ARTICLE_VIEW, NULL);
   lt_article_view_set_settings (self->view, settings);
   lt_article_view_warm (self->view);
-  self->window = fixture_present (GTK_WIDGET (self->view), 800, 600);
   self->web = WEBKIT_WEB_VIEW (fixture_find (GTK_WIDGET (self->view), WEBKIT_TYPE_WEB_VIEW, 0));
   g_signal_connect_swapped (self->web, "load-changed", G_CALLBACK (load_changed_cb), self);
   g_signal_connect_swapped (self->view, "open-link", G_CALLBACK (link_cb), self);
   g_signal_connect_swapped (self->view, "crashed", G_CALLBACK (lost_cb), self);
+  /* Or the end of the empty page would pass for that of the first story. */
+  self->window = fixture_present (GTK_WIDGET (self->view), 800, 600);
+  wait_for (&self->loaded, "the empty page");
   count ("script-dialog", &self->n_dialogs);
   count ("web-process-terminated", &self->n_deaths);
   count ("create", &self->n_windows);
