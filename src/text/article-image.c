@@ -65,7 +65,7 @@ choose_from_set (const char *set)
       const char *rest = address + length;
       char *end = NULL;
       long width = strtol (rest, &end, 10);
-      long distance = labs (width - WANTED_WIDTH);
+      long distance = labs (CLAMP (width, 0, G_MAXINT) - WANTED_WIDTH);
 
       if (length == 0)
         break;

@@ -84,6 +84,7 @@ test_image (void)
     { FIGURE ("<img src=/f.jpg width=640 srcset='/f-400.jpg 400w, /f-1000.jpg 1000w,/f-2000.jpg 2000w'>"), "https://news.example/f-1000.jpg" },
     { FIGURE ("<img src=/f.jpg width=640 srcset='/f-2.jpg 2x'>"), "https://news.example/f.jpg" },
     { FIGURE ("<img src=/f.jpg width=640 srcset=',,,'>"), "https://news.example/f.jpg" },
+    { FIGURE ("<img src=/f.jpg width=640 srcset='/f-0.jpg -9223372036854775808w, /f-900.jpg 900w'>"), "https://news.example/f-900.jpg" },
     { "<article><p>" PROSE PROSE "</p><img src=/f.jpg width=640></article>", NULL },
   };
 
