@@ -30,13 +30,14 @@ static const struct
 /* At these ages a thread is read once, whatever is said of it; the last time to see what was deleted. */
 static const gint64 milestones[] = { 1 * DAY, 7 * DAY, 30 * DAY };
 
+/* The clock has whole seconds: less than one has passed at once. */
 static gboolean
 has_passed (double pace,
             gint64 since,
             gint64 pause,
             gint64 now)
 {
-  return (double) (now - since) >= pace * (1.0 - JITTER) * (double) pause;
+  return now - since >= (gint64) (pace * (1.0 - JITTER) * (double) pause);
 }
 
 static gboolean

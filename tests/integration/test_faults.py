@@ -89,7 +89,7 @@ def test_no_duplicate_and_no_burst():
         again = {name: n for name, n in stats.items() if name.startswith("again within 60 s")}
         assert not again, again
         [agent] = stats["agents"]
-        assert agent.startswith("LLM-Tracker/") and "+https://" in agent, agent
+        assert agent.startswith("LLMTracker/") and "+https://" in agent, agent
 
 
 def test_index_down_and_back():
