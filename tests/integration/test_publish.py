@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "lib"))
-from backend import SLOWER, few, run, verify_voices, walk  # noqa: E402
-from harness import main, scratch, skip  # noqa: E402
+from backend import few, run, verify_voices, walk  # noqa: E402
+from harness import main, scratch  # noqa: E402
 from replay import replay  # noqa: E402
 
 
@@ -44,8 +44,6 @@ def check_folder(folder):
 
 
 def test_real_threads():
-    if SLOWER > 1:
-        skip("a whole round takes minutes with sanitizers; the other tests go the same ways")
     with replay("--preset", "real") as internet, scratch() as folder:
         options = [*internet.backend_options, "--state", folder / "state"]
         run(*options, "once")
