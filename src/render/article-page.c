@@ -213,18 +213,6 @@ content_image (const char *address, gpointer data)
   return medium (data, address);
 }
 
-static void
-append_content (Page *page)
-{
-  g_autofree char *content = lt_page_content (page->story, content_image, page);
-
-  g_string_append (page->html, "<div class=\"content\"");
-  lt_page_append_language (page->html, page->story);
-  g_string_append (page->html, ">\n");
-  lt_page_sources_append_content (&page->sources, page->html, content);
-  g_string_append (page->html, "</div>\n");
-}
-
 /**
  * lt_article_page:
  * @story: a story
@@ -249,7 +237,7 @@ lt_article_page (LtStory *story, const LtPageOptions *options, LtMediaFunc media
   append_header (&page);
   append_glance (&page);
   append_picture (&page);
-  append_content (&page);
+  lt_page_sources_append_content (&page.sources, page.html, content_image, &page);
   g_string_append (page.html, "<footer>\n");
   lt_page_append_how (page.html, story, LT_ACTION_PROVENANCE);
   lt_page_append_about (page.html, story);

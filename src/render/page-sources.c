@@ -202,8 +202,8 @@ append_element (GString *html, const char *start, gsize length)
   g_string_append_len (html, start + name, (gssize) (length - name));
 }
 
-void
-lt_page_sources_append_content (LtPageSources *self, GString *html, const char *content)
+static void
+append_marked (LtPageSources *self, GString *html, const char *content)
 {
   const char *p = content;
   guint n = 0;
@@ -227,4 +227,16 @@ lt_page_sources_append_content (LtPageSources *self, GString *html, const char *
       p = end;
     }
   g_string_append (html, p);
+}
+
+void
+lt_page_sources_append_content (LtPageSources *self, GString *html, char *(*image) (const char *, gpointer), gpointer data)
+{
+  g_autofree char *content = lt_page_content (self->story, image, data);
+
+  g_string_append (html, "<div class=\"content\"");
+  lt_page_append_language (html, self->story);
+  g_string_append (html, ">\n");
+  append_marked (self, html, content);
+  g_string_append (html, "</div>\n");
 }

@@ -22,7 +22,7 @@ void lt_page_sources_clear (LtPageSources *self);
 void lt_page_sources_append_mark (LtPageSources *self, GString *html, const char *of);
 /* The bullets as a list with their marks. */
 void lt_page_sources_append_glance (LtPageSources *self, GString *html);
-/* @content: sanitised HTML; appends it with the marks of its top-level elements. */
-void lt_page_sources_append_content (LtPageSources *self, GString *html, const char *content);
+/* The story's own content, sanitised, with the marks of its top-level elements. @image gives addresses of pictures. */
+void lt_page_sources_append_content (LtPageSources *self, GString *html, char *(*image) (const char *, gpointer), gpointer data);
 
 G_END_DECLS

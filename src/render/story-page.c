@@ -226,18 +226,6 @@ append_voices (Page *page)
   g_string_append (page->html, "</section>\n");
 }
 
-static void
-append_content (Page *page)
-{
-  g_autofree char *content = lt_page_content (page->story, medium, page);
-
-  g_string_append (page->html, "<div class=\"content\"");
-  lt_page_append_language (page->html, page->story);
-  g_string_append (page->html, ">\n");
-  lt_page_sources_append_content (&page->sources, page->html, content);
-  g_string_append (page->html, "</div>\n");
-}
-
 /**
  * lt_story_page:
  * @story: a story
@@ -258,7 +246,7 @@ lt_story_page (LtStory *story, const char *root)
   g_string_append (page.html, "<body>\n<article>\n");
   append_header (&page);
   append_glance (&page);
-  append_content (&page);
+  lt_page_sources_append_content (&page.sources, page.html, medium, &page);
   append_sentiment (&page);
   append_voices (&page);
   g_string_append (page.html, "<footer>\n");
