@@ -47,10 +47,10 @@ show (LtWindow *self, LtOpenStory *story)
   lt_window_update_actions (self);
 }
 
-static int
+static gint64
 count_comments (LtStory *story)
 {
-  int n_comments = 0;
+  gint64 n_comments = 0;
 
   for (guint i = 0; i < story->discussions->len; i++)
     {
@@ -64,9 +64,10 @@ count_comments (LtStory *story)
 static char *
 describe_revision (LtStory *old, LtStory *new)
 {
-  int more = count_comments (new) - count_comments (old);
+  /* Counts are whatever the feed says. */
+  int more = (int) CLAMP (count_comments (new) - count_comments (old), 0, G_MAXINT);
 
-  if (more <= 0)
+  if (more == 0)
     return g_strdup (_ ("Updated"));
   /* Translators: the story on screen was revised */
   return g_strdup_printf (ngettext ("Updated: %d more comment", "Updated: %d more comments", (unsigned long) more), more);
