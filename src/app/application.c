@@ -82,10 +82,10 @@ static void
 refresh_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LtApplication *self = data;
-  LtSource *source = self->context ? lt_context_get_source (self->context) : NULL;
+  LtSubscription *source = self->context ? lt_context_get_subscription (self->context) : NULL;
 
   if (source)
-    lt_source_refresh (source);
+    lt_subscription_refresh (source);
 }
 
 static void

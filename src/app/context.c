@@ -21,7 +21,7 @@ struct _LtContext
 
   GSettings *settings;
   LtLibrary *library;
-  LtSource *source;
+  LtSubscription *subscription;
   gboolean closed;
 };
 
@@ -31,7 +31,7 @@ enum
 {
   PROP_0,
   PROP_LIBRARY,
-  PROP_SOURCE,
+  PROP_SUBSCRIPTION,
   N_PROPS
 };
 
@@ -53,8 +53,8 @@ told_cb (LtContext *self, const char *sentence)
 static void
 minutes_changed_cb (LtContext *self)
 {
-  if (self->source)
-    lt_source_set_minutes (self->source, g_settings_get_uint (self->settings, "update-minutes"));
+  if (self->subscription)
+    lt_subscription_set_minutes (self->subscription, g_settings_get_uint (self->settings, "update-minutes"));
 }
 
 /* The command line's, else what was chosen before, else our backend. What is chosen first is kept. */
@@ -71,28 +71,28 @@ choose_address (LtContext *self)
       return g_strdup (self->chosen);
     }
   address = g_settings_get_string (self->settings, "source");
-  return *address ? g_steal_pointer (&address) : g_strdup (LT_SOURCE_BUILT_IN);
+  return *address ? g_steal_pointer (&address) : g_strdup (LT_SUBSCRIPTION_BUILT_IN);
 }
 
 static void
-drop_source (LtContext *self)
+drop_subscription (LtContext *self)
 {
-  if (!self->source)
+  if (!self->subscription)
     return;
-  lt_source_stop (self->source);
-  g_signal_handlers_disconnect_by_data (self->source, self);
-  g_clear_object (&self->source);
+  lt_subscription_stop (self->subscription);
+  g_signal_handlers_disconnect_by_data (self->subscription, self);
+  g_clear_object (&self->subscription);
 }
 
 static void
 take_source (LtContext *self, const char *address, gint64 feed)
 {
-  drop_source (self);
-  self->source = lt_source_new (self->library, self->profile, address, feed, (const char *const *) self->backend_options);
-  g_signal_connect_swapped (self->source, "told", G_CALLBACK (told_cb), self);
+  drop_subscription (self);
+  self->subscription = lt_subscription_new (self->library, self->profile, address, feed, (const char *const *) self->backend_options);
+  g_signal_connect_swapped (self->subscription, "told", G_CALLBACK (told_cb), self);
   minutes_changed_cb (self);
-  lt_source_start (self->source);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SOURCE]);
+  lt_subscription_start (self->subscription);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBSCRIPTION]);
 }
 
 static gboolean
@@ -153,7 +153,7 @@ choose_fiber (gpointer data)
 {
   Choice *choice = data;
   LtContext *self = choice->context;
-  gint64 old = self->source ? lt_sync_get_feed (lt_source_get_sync (self->source)) : -1;
+  gint64 old = self->subscription ? lt_sync_get_feed (lt_subscription_get_sync (self->subscription)) : -1;
   g_autoptr (GError) error = NULL;
 
   if (!subscribe (self, choice->address, &error))
@@ -185,8 +185,8 @@ lt_context_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     case PROP_LIBRARY:
       g_value_set_object (value, self->library);
       break;
-    case PROP_SOURCE:
-      g_value_set_object (value, self->source);
+    case PROP_SUBSCRIPTION:
+      g_value_set_object (value, self->subscription);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -198,7 +198,7 @@ lt_context_dispose (GObject *object)
 {
   LtContext *self = LT_CONTEXT (object);
 
-  drop_source (self);
+  drop_subscription (self);
   g_clear_object (&self->library);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (lt_context_parent_class)->dispose (object);
@@ -226,8 +226,8 @@ lt_context_class_init (LtContextClass *klass)
 
   properties[PROP_LIBRARY] = g_param_spec_object ("library", NULL, NULL, LT_TYPE_LIBRARY,
                                                   G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SOURCE] = g_param_spec_object ("source", NULL, NULL, LT_TYPE_SOURCE,
-                                                 G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SUBSCRIPTION] = g_param_spec_object ("subscription", NULL, NULL, LT_TYPE_SUBSCRIPTION,
+                                                       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -300,20 +300,20 @@ lt_context_close (LtContext *self)
   dex_return_error_if_fail (LT_IS_CONTEXT (self));
 
   self->closed = TRUE;
-  if (self->source)
-    lt_source_stop (self->source);
+  if (self->subscription)
+    lt_subscription_stop (self->subscription);
   return lt_spawn (close_fiber, g_object_ref (self), g_object_unref);
 }
 
 DexFuture *
-lt_context_choose_source (LtContext *self, const char *address)
+lt_context_subscribe (LtContext *self, const char *address)
 {
   Choice *choice;
 
   dex_return_error_if_fail (LT_IS_CONTEXT (self));
   dex_return_error_if_fail (address != NULL);
 
-  if (self->source && g_strcmp0 (lt_source_get_address (self->source), address) == 0)
+  if (self->subscription && g_strcmp0 (lt_subscription_get_address (self->subscription), address) == 0)
     return dex_future_new_true ();
   choice = g_new (Choice, 1);
   choice->context = g_object_ref (self);
@@ -334,10 +334,10 @@ lt_context_get_library (LtContext *self)
   return self->library;
 }
 
-LtSource *
-lt_context_get_source (LtContext *self)
+LtSubscription *
+lt_context_get_subscription (LtContext *self)
 {
-  return self->source;
+  return self->subscription;
 }
 
 const char *

@@ -114,7 +114,7 @@ static void
 choose (LtPreferences *self, const char *address)
 {
   dex_clear (&self->choosing);
-  self->choosing = dex_future_finally (lt_context_choose_source (self->context, address), chosen_cb, self, NULL);
+  self->choosing = dex_future_finally (lt_context_subscribe (self->context, address), chosen_cb, self, NULL);
 }
 
 static void
@@ -135,7 +135,7 @@ static void
 built_in_toggled_cb (LtPreferences *self)
 {
   if (self->context && gtk_check_button_get_active (self->built_in))
-    choose (self, LT_SOURCE_BUILT_IN);
+    choose (self, LT_SUBSCRIPTION_BUILT_IN);
 }
 
 static void
@@ -193,11 +193,11 @@ lt_preferences_init (LtPreferences *self)
 static void
 show_source (LtPreferences *self)
 {
-  LtSource *source = lt_context_get_source (self->context);
-  gboolean built_in = !source || lt_source_is_built_in (source);
+  LtSubscription *source = lt_context_get_subscription (self->context);
+  gboolean built_in = !source || lt_subscription_is_built_in (source);
 
   if (!built_in)
-    gtk_editable_set_text (GTK_EDITABLE (self->address), lt_source_get_address (source));
+    gtk_editable_set_text (GTK_EDITABLE (self->address), lt_subscription_get_address (source));
   gtk_check_button_set_active (built_in ? self->built_in : self->feed, TRUE);
 }
 

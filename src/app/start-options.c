@@ -4,7 +4,7 @@
 
 #include "app/start-options.h"
 
-#include "app/source.h"
+#include "app/subscription.h"
 #include "text/url.h"
 
 #include <gio/gio.h>
@@ -67,6 +67,6 @@ lt_start_options_get_source (const LtStartOptions *self)
   if (self->feed)
     return self->feed;
   if (self->sample)
-    return LT_SOURCE_SAMPLE;
-  return self->backend_options ? LT_SOURCE_BUILT_IN : NULL;
+    return LT_SUBSCRIPTION_SAMPLE;
+  return self->backend_options ? LT_SUBSCRIPTION_BUILT_IN : NULL;
 }

@@ -37,7 +37,7 @@ struct _LtStoriesPage
 
   /* Owned */
   LtContext *context;
-  LtSource *source;
+  LtSubscription *source;
   LtStoryList *stories;
   LtDaySections *sections;
   GtkMultiSelection *selection;
@@ -117,9 +117,9 @@ show_first (LtStoriesPage *self, LtSync *sync)
 static void
 show_empty_library (LtStoriesPage *self)
 {
-  LtSync *sync = self->source ? lt_source_get_sync (self->source) : NULL;
+  LtSync *sync = self->source ? lt_subscription_get_sync (self->source) : NULL;
   const GError *error = sync ? lt_sync_get_error (sync) : NULL;
-  gboolean busy = sync && (lt_source_get_working (self->source) || lt_sync_get_phase (sync) != LT_SYNC_IDLE);
+  gboolean busy = sync && (lt_subscription_get_working (self->source) || lt_sync_get_phase (sync) != LT_SYNC_IDLE);
 
   if (sync && (busy || (!error && lt_sync_get_synced (sync) == 0)))
     show_first (self, sync);
@@ -186,11 +186,11 @@ update_unread (LtStoriesPage *self)
 static void
 update_offline (LtStoriesPage *self)
 {
-  LtSync *sync = lt_source_get_sync (self->source);
+  LtSync *sync = lt_subscription_get_sync (self->source);
   gboolean offline = lt_sync_get_offline (sync);
 
   if (offline)
-    adw_banner_set_title (self->banner, lt_source_is_built_in (self->source)
+    adw_banner_set_title (self->banner, lt_subscription_is_built_in (self->source)
                                             ? _ ("The built-in backend does not answer. What is stored stays readable.")
                                             : _ ("Offline. What is stored stays readable."));
   adw_banner_set_revealed (self->banner, offline);
@@ -322,14 +322,14 @@ drop_source (LtStoriesPage *self)
   if (!self->source)
     return;
   g_signal_handlers_disconnect_by_data (self->source, self);
-  g_signal_handlers_disconnect_by_data (lt_source_get_sync (self->source), self);
+  g_signal_handlers_disconnect_by_data (lt_subscription_get_sync (self->source), self);
   g_clear_object (&self->source);
 }
 
 static void
 take_source (LtStoriesPage *self)
 {
-  LtSource *source = lt_context_get_source (self->context);
+  LtSubscription *source = lt_context_get_subscription (self->context);
 
   drop_source (self);
   if (!source)
@@ -337,8 +337,8 @@ take_source (LtStoriesPage *self)
   self->source = g_object_ref (source);
   lt_sync_row_set_source (self->sync_row, source, lt_context_get_library (self->context));
   g_signal_connect_swapped (source, "notify::working", G_CALLBACK (update_state), self);
-  g_signal_connect_swapped (lt_source_get_sync (source), "notify", G_CALLBACK (update_state), self);
-  g_signal_connect_swapped (lt_source_get_sync (source), "notify::offline", G_CALLBACK (update_offline), self);
+  g_signal_connect_swapped (lt_subscription_get_sync (source), "notify", G_CALLBACK (update_state), self);
+  g_signal_connect_swapped (lt_subscription_get_sync (source), "notify::offline", G_CALLBACK (update_offline), self);
   update_offline (self);
   update_state (self);
 }
@@ -438,7 +438,7 @@ lt_stories_page_set_context (LtStoriesPage *self, LtContext *context)
 
   self->context = g_object_ref (context);
   g_signal_connect_object (context, "notify::library", G_CALLBACK (take_library), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (context, "notify::source", G_CALLBACK (take_source), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "notify::subscription", G_CALLBACK (take_source), self, G_CONNECT_SWAPPED);
   take_library (self);
   take_source (self);
 }

@@ -3,7 +3,7 @@
 #define G_LOG_DOMAIN "llm-tracker"
 #include "config.h"
 
-#include "app/source.h"
+#include "app/subscription.h"
 
 #include "app/error-text.h"
 #include "base/configuration.h"
@@ -19,7 +19,7 @@
 #define RESTING_MS 15000
 #define RETRY_MS 60000
 
-struct _LtSource
+struct _LtSubscription
 {
   GObject parent_instance;
 
@@ -39,7 +39,7 @@ struct _LtSource
   gint64 edition; /* of our backend, as last walked */
 };
 
-G_DEFINE_FINAL_TYPE (LtSource, lt_source, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (LtSubscription, lt_subscription, G_TYPE_OBJECT)
 
 enum
 {
@@ -58,7 +58,7 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 static void
-set_working (LtSource *self, gboolean working)
+set_working (LtSubscription *self, gboolean working)
 {
   if (self->working == working)
     return;
@@ -67,7 +67,7 @@ set_working (LtSource *self, gboolean working)
 }
 
 static void
-died_cb (LtSource *self, const char *sentence)
+died_cb (LtSubscription *self, const char *sentence)
 {
   set_working (self, FALSE);
   g_signal_emit (self, signals[TOLD], 0, sentence);
@@ -75,7 +75,7 @@ died_cb (LtSource *self, const char *sentence)
 
 /* What the preferences say to our backend. */
 static void
-write_configuration (LtSource *self)
+write_configuration (LtSubscription *self)
 {
   g_autoptr (LtConfiguration) configuration = lt_configuration_new ();
   g_autofree char *seconds = g_strdup_printf ("%u", self->minutes * 60);
@@ -93,7 +93,7 @@ write_configuration (LtSource *self)
 
 /* Waits, but not longer than until somebody asks. */
 static gboolean
-pause_for (LtSource *self, guint milliseconds, GError **error)
+pause_for (LtSubscription *self, guint milliseconds, GError **error)
 {
   dex_clear (&self->wake);
   self->wake = dex_promise_new ();
@@ -104,7 +104,7 @@ pause_for (LtSource *self, guint milliseconds, GError **error)
 
 /* One walk; FALSE only when nobody wants any more. What failed is told by the sync's own properties. */
 static gboolean
-walk (LtSource *self, GError **error)
+walk (LtSubscription *self, GError **error)
 {
   gboolean ask = self->ask;
   g_autoptr (GError) failure = NULL;
@@ -121,7 +121,7 @@ walk (LtSource *self, GError **error)
 
 /* What our backend does now; NULL when it does not say. */
 static LtStatus *
-ask_status (LtSource *self)
+ask_status (LtSubscription *self)
 {
   LtStatus *status = dex_await_boxed (lt_sync_fetch_status (self->sync), NULL);
 
@@ -131,7 +131,7 @@ ask_status (LtSource *self)
 
 /* Our backend is near: it is asked what it does, and walked when its edition rose. */
 static gboolean
-follow_backend (LtSource *self, GError **error)
+follow_backend (LtSubscription *self, GError **error)
 {
   if (!dex_await (lt_backend_process_ready (self->process), error))
     return !lt_error_is_silent (*error);
@@ -153,7 +153,7 @@ follow_backend (LtSource *self, GError **error)
 }
 
 static guint
-pause_length (LtSource *self)
+pause_length (LtSubscription *self)
 {
   if (self->process)
     return self->cancelled ? RETRY_MS : WORKING_MS;
@@ -165,7 +165,7 @@ pause_length (LtSource *self)
 static DexFuture *
 round_fiber (gpointer data)
 {
-  LtSource *self = data;
+  LtSubscription *self = data;
   g_autoptr (GError) error = NULL;
 
   for (;;)
@@ -181,9 +181,9 @@ round_fiber (gpointer data)
 }
 
 static void
-lt_source_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+lt_subscription_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  LtSource *self = LT_SOURCE (object);
+  LtSubscription *self = LT_SUBSCRIPTION (object);
 
   switch (id)
     {
@@ -196,38 +196,38 @@ lt_source_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
 }
 
 static void
-lt_source_dispose (GObject *object)
+lt_subscription_dispose (GObject *object)
 {
-  LtSource *self = LT_SOURCE (object);
+  LtSubscription *self = LT_SUBSCRIPTION (object);
 
-  lt_source_stop (self);
+  lt_subscription_stop (self);
   g_clear_object (&self->sync);
   g_clear_object (&self->client);
   g_clear_object (&self->process);
-  G_OBJECT_CLASS (lt_source_parent_class)->dispose (object);
+  G_OBJECT_CLASS (lt_subscription_parent_class)->dispose (object);
 }
 
 static void
-lt_source_finalize (GObject *object)
+lt_subscription_finalize (GObject *object)
 {
-  LtSource *self = LT_SOURCE (object);
+  LtSubscription *self = LT_SUBSCRIPTION (object);
 
   g_free (self->address);
   g_free (self->configuration_path);
-  G_OBJECT_CLASS (lt_source_parent_class)->finalize (object);
+  G_OBJECT_CLASS (lt_subscription_parent_class)->finalize (object);
 }
 
 static void
-lt_source_class_init (LtSourceClass *klass)
+lt_subscription_class_init (LtSubscriptionClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->get_property = lt_source_get_property;
-  object_class->dispose = lt_source_dispose;
-  object_class->finalize = lt_source_finalize;
+  object_class->get_property = lt_subscription_get_property;
+  object_class->dispose = lt_subscription_dispose;
+  object_class->finalize = lt_subscription_finalize;
 
   /**
-   * LtSource:working:
+   * LtSubscription:working:
    *
    * Whether our backend reads its sources now.
    */
@@ -236,7 +236,7 @@ lt_source_class_init (LtSourceClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
-   * LtSource::told:
+   * LtSubscription::told:
    * @sentence: for a toast
    *
    * Something happened that is worth a sentence.
@@ -246,15 +246,15 @@ lt_source_class_init (LtSourceClass *klass)
 }
 
 static void
-lt_source_init (LtSource *self)
+lt_subscription_init (LtSubscription *self)
 {
   self->edition = -1;
 }
 
 static void
-make_process (LtSource *self, const char *profile, const char *const *options)
+make_process (LtSubscription *self, const char *profile, const char *const *options)
 {
-  gboolean sample = g_strcmp0 (self->address, LT_SOURCE_SAMPLE) == 0;
+  gboolean sample = g_strcmp0 (self->address, LT_SUBSCRIPTION_SAMPLE) == 0;
   g_autofree char *state = g_build_filename (profile, sample ? "sample" : "backend", NULL);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) all = NULL;
@@ -269,7 +269,7 @@ make_process (LtSource *self, const char *profile, const char *const *options)
 }
 
 /**
- * lt_source_new:
+ * lt_subscription_new:
  * @library: where its stories go
  * @profile: folder of the profile
  * @address: as stored
@@ -278,14 +278,14 @@ make_process (LtSource *self, const char *profile, const char *const *options)
  *
  * Returns: (transfer full): a source that does nothing yet
  */
-LtSource *
-lt_source_new (LtLibrary *library, const char *profile, const char *address, gint64 feed, const char *const *options)
+LtSubscription *
+lt_subscription_new (LtLibrary *library, const char *profile, const char *address, gint64 feed, const char *const *options)
 {
-  LtSource *self = g_object_new (LT_TYPE_SOURCE, NULL);
+  LtSubscription *self = g_object_new (LT_TYPE_SUBSCRIPTION, NULL);
 
   self->address = g_strdup (address);
   self->configuration_path = g_build_filename (profile, "backend.conf", NULL);
-  if (lt_source_is_built_in (self))
+  if (lt_subscription_is_built_in (self))
     {
       make_process (self, profile, options);
       self->client = lt_http_client_new_for_socket (USER_AGENT, lt_backend_process_get_socket (self->process));
@@ -300,9 +300,9 @@ lt_source_new (LtLibrary *library, const char *profile, const char *address, gin
 }
 
 void
-lt_source_start (LtSource *self)
+lt_subscription_start (LtSubscription *self)
 {
-  g_return_if_fail (LT_IS_SOURCE (self));
+  g_return_if_fail (LT_IS_SUBSCRIPTION (self));
 
   if (self->round)
     return;
@@ -315,9 +315,9 @@ lt_source_start (LtSource *self)
 }
 
 void
-lt_source_set_minutes (LtSource *self, guint minutes)
+lt_subscription_set_minutes (LtSubscription *self, guint minutes)
 {
-  g_return_if_fail (LT_IS_SOURCE (self));
+  g_return_if_fail (LT_IS_SUBSCRIPTION (self));
 
   if (self->minutes == minutes)
     return;
@@ -334,14 +334,14 @@ lt_source_set_minutes (LtSource *self, guint minutes)
 }
 
 /**
- * lt_source_refresh:
+ * lt_subscription_refresh:
  *
  * Asks for what is new at once.
  */
 void
-lt_source_refresh (LtSource *self)
+lt_subscription_refresh (LtSubscription *self)
 {
-  g_return_if_fail (LT_IS_SOURCE (self));
+  g_return_if_fail (LT_IS_SUBSCRIPTION (self));
 
   self->ask = TRUE;
   if (self->wake && dex_future_is_pending (DEX_FUTURE (self->wake)))
@@ -349,23 +349,23 @@ lt_source_refresh (LtSource *self)
 }
 
 void
-lt_source_cancel (LtSource *self)
+lt_subscription_cancel (LtSubscription *self)
 {
-  g_return_if_fail (LT_IS_SOURCE (self));
+  g_return_if_fail (LT_IS_SUBSCRIPTION (self));
 
   self->cancelled = TRUE;
   lt_sync_cancel (self->sync);
 }
 
 /**
- * lt_source_stop:
+ * lt_subscription_stop:
  *
  * Ends the asking and the child. Before the last reference is dropped; safe twice.
  */
 void
-lt_source_stop (LtSource *self)
+lt_subscription_stop (LtSubscription *self)
 {
-  g_return_if_fail (LT_IS_SOURCE (self));
+  g_return_if_fail (LT_IS_SUBSCRIPTION (self));
 
   if (self->sync)
     lt_sync_cancel (self->sync);
@@ -376,25 +376,25 @@ lt_source_stop (LtSource *self)
 }
 
 LtSync *
-lt_source_get_sync (LtSource *self)
+lt_subscription_get_sync (LtSubscription *self)
 {
   return self->sync;
 }
 
 gboolean
-lt_source_get_working (LtSource *self)
+lt_subscription_get_working (LtSubscription *self)
 {
   return self->working;
 }
 
 gboolean
-lt_source_is_built_in (LtSource *self)
+lt_subscription_is_built_in (LtSubscription *self)
 {
-  return g_str_has_prefix (self->address, LT_SOURCE_BUILT_IN);
+  return g_str_has_prefix (self->address, LT_SUBSCRIPTION_BUILT_IN);
 }
 
 const char *
-lt_source_get_address (LtSource *self)
+lt_subscription_get_address (LtSubscription *self)
 {
   return self->address;
 }

@@ -8,31 +8,31 @@
 G_BEGIN_DECLS
 
 /* Stored addresses that are no addresses: our own backend, and the sample edition made by it. */
-#define LT_SOURCE_BUILT_IN "unix:"
-#define LT_SOURCE_SAMPLE "unix:sample"
+#define LT_SUBSCRIPTION_BUILT_IN "unix:"
+#define LT_SUBSCRIPTION_SAMPLE "unix:sample"
 
 /*
  * Where stories come from: a feed, with the child that serves it where that is ours, and the round of asking it.
  * Main context. Properties: working (the backend reads its sources now), started (an update was tried).
  * Signal: told (string sentence): something to say in passing.
  */
-#define LT_TYPE_SOURCE (lt_source_get_type ())
-G_DECLARE_FINAL_TYPE (LtSource, lt_source, LT, SOURCE, GObject)
+#define LT_TYPE_SUBSCRIPTION (lt_subscription_get_type ())
+G_DECLARE_FINAL_TYPE (LtSubscription, lt_subscription, LT, SUBSCRIPTION, GObject)
 
 /* @profile: the folder of the profile; @options: for our backend, or NULL. */
-LtSource *lt_source_new (LtLibrary *library, const char *profile, const char *address, gint64 feed, const char *const *options);
+LtSubscription *lt_subscription_new (LtLibrary *library, const char *profile, const char *address, gint64 feed, const char *const *options);
 /* Begins; from then on it asks every @minutes; 0: only when told to. */
-void lt_source_start (LtSource *self);
-void lt_source_set_minutes (LtSource *self, guint minutes);
+void lt_subscription_start (LtSubscription *self);
+void lt_subscription_set_minutes (LtSubscription *self, guint minutes);
 /* Asks now, and our backend for a new round. */
-void lt_source_refresh (LtSource *self);
+void lt_subscription_refresh (LtSubscription *self);
 /* Ends the update under way; the next comes in its time. */
-void lt_source_cancel (LtSource *self);
-void lt_source_stop (LtSource *self);
+void lt_subscription_cancel (LtSubscription *self);
+void lt_subscription_stop (LtSubscription *self);
 
-LtSync *lt_source_get_sync (LtSource *self);
-gboolean lt_source_get_working (LtSource *self);
-gboolean lt_source_is_built_in (LtSource *self);
-const char *lt_source_get_address (LtSource *self);
+LtSync *lt_subscription_get_sync (LtSubscription *self);
+gboolean lt_subscription_get_working (LtSubscription *self);
+gboolean lt_subscription_is_built_in (LtSubscription *self);
+const char *lt_subscription_get_address (LtSubscription *self);
 
 G_END_DECLS

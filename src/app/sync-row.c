@@ -23,7 +23,7 @@ struct _LtSyncRow
   GtkButton *button;
 
   /* Owned */
-  LtSource *source;
+  LtSubscription *source;
   LtLibrary *library;
   DexFuture *asking;
   guint tick;
@@ -35,7 +35,7 @@ G_DEFINE_FINAL_TYPE (LtSyncRow, lt_sync_row, ADW_TYPE_BIN)
 static gboolean
 is_busy (LtSyncRow *self)
 {
-  return lt_sync_get_phase (lt_source_get_sync (self->source)) != LT_SYNC_IDLE;
+  return lt_sync_get_phase (lt_subscription_get_sync (self->source)) != LT_SYNC_IDLE;
 }
 
 static char *
@@ -68,7 +68,7 @@ working_sentence (LtSync *sync)
 static char *
 sentence_now (LtSyncRow *self)
 {
-  LtSync *sync = lt_source_get_sync (self->source);
+  LtSync *sync = lt_subscription_get_sync (self->source);
   int stories = lt_sync_get_stories (sync);
 
   switch (lt_sync_get_phase (sync))
@@ -82,7 +82,7 @@ sentence_now (LtSyncRow *self)
       return g_strdup_printf (_ ("Storing for offline: %d of %d"), lt_sync_get_done (sync), lt_sync_get_total (sync));
     case LT_SYNC_IDLE:
     default:
-      return lt_source_get_working (self->source) ? working_sentence (sync) : resting_sentence (self, sync);
+      return lt_subscription_get_working (self->source) ? working_sentence (sync) : resting_sentence (self, sync);
     }
 }
 
@@ -90,10 +90,10 @@ sentence_now (LtSyncRow *self)
 static double
 fraction_now (LtSyncRow *self)
 {
-  LtSync *sync = lt_source_get_sync (self->source);
+  LtSync *sync = lt_subscription_get_sync (self->source);
   LtStatus *status = lt_sync_get_status (sync);
 
-  if (lt_source_get_working (self->source) && status && status->round_total > 0)
+  if (lt_subscription_get_working (self->source) && status && status->round_total > 0)
     return (double) status->round_done / status->round_total;
   if (lt_sync_get_phase (sync) == LT_SYNC_FILES && lt_sync_get_total (sync) > 0)
     return (double) lt_sync_get_done (sync) / lt_sync_get_total (sync);
@@ -126,9 +126,9 @@ clicked_cb (LtSyncRow *self)
   if (!self->source)
     return;
   if (is_busy (self))
-    lt_source_cancel (self->source);
+    lt_subscription_cancel (self->source);
   else
-    lt_source_refresh (self->source);
+    lt_subscription_refresh (self->source);
 }
 
 static gboolean
@@ -158,7 +158,7 @@ drop_source (LtSyncRow *self)
   if (self->source)
     {
       g_signal_handlers_disconnect_by_data (self->source, self);
-      g_signal_handlers_disconnect_by_data (lt_source_get_sync (self->source), self);
+      g_signal_handlers_disconnect_by_data (lt_subscription_get_sync (self->source), self);
     }
   g_clear_object (&self->source);
 }
@@ -200,9 +200,9 @@ lt_sync_row_init (LtSyncRow *self)
  * @library: an open library
  */
 void
-lt_sync_row_set_source (LtSyncRow *self, LtSource *source, LtLibrary *library)
+lt_sync_row_set_source (LtSyncRow *self, LtSubscription *source, LtLibrary *library)
 {
-  LtSync *sync = lt_source_get_sync (source);
+  LtSync *sync = lt_subscription_get_sync (source);
 
   g_return_if_fail (LT_IS_SYNC_ROW (self));
 

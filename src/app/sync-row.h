@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
 #pragma once
 
-#include "app/source.h"
+#include "app/subscription.h"
 
 #include <adwaita.h>
 
@@ -13,6 +13,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LtSyncRow, lt_sync_row, LT, SYNC_ROW, AdwBin)
 
 /* @library: remembers when it was synced before this run */
-void lt_sync_row_set_source (LtSyncRow *self, LtSource *source, LtLibrary *library);
+void lt_sync_row_set_source (LtSyncRow *self, LtSubscription *source, LtLibrary *library);
 
 G_END_DECLS

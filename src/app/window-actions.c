@@ -195,10 +195,10 @@ static void
 load_older_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LtWindow *self = data;
-  LtSource *source = lt_context_get_source (self->context);
+  LtSubscription *source = lt_context_get_subscription (self->context);
 
   if (source)
-    lt_window_carry_out (self, lt_sync_load_older (lt_source_get_sync (source)));
+    lt_window_carry_out (self, lt_sync_load_older (lt_subscription_get_sync (source)));
 }
 
 /* Out of the window */

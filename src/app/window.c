@@ -256,10 +256,10 @@ offline_cb (LtWindow *self, GParamSpec *pspec, LtSync *sync)
 static void
 source_cb (LtWindow *self)
 {
-  LtSource *source = lt_context_get_source (self->context);
+  LtSubscription *source = lt_context_get_subscription (self->context);
 
-  if (source && !lt_source_is_built_in (source))
-    g_signal_connect_object (lt_source_get_sync (source), "notify::offline", G_CALLBACK (offline_cb), self, G_CONNECT_SWAPPED);
+  if (source && !lt_subscription_is_built_in (source))
+    g_signal_connect_object (lt_subscription_get_sync (source), "notify::offline", G_CALLBACK (offline_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -369,7 +369,7 @@ lt_window_new (GtkApplication *application, LtContext *context)
   g_signal_connect_object (self, "notify::default-height", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "notify::maximized", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::library", G_CALLBACK (library_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (context, "notify::source", G_CALLBACK (source_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "notify::subscription", G_CALLBACK (source_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "told", G_CALLBACK (lt_window_tell), self, G_CONNECT_SWAPPED);
   lt_stories_page_set_context (self->stories, context);
   library_cb (self);
