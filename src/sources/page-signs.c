@@ -77,6 +77,7 @@ static const struct
   { LT_PAGE_CONSENT, "unreadable", N_ ("The article’s site showed a consent page: the story is from the discussion only.") },
   { LT_PAGE_NEEDS_SCRIPT, "unreadable", N_ ("The article’s page shows nothing without JavaScript: the story is from the discussion only.") },
   { LT_PAGE_GONE, "none", N_ ("The article is gone: the story is from the discussion only.") },
+  { LT_PAGE_BEGINNING, "partial", N_ ("The article’s page is too large to be read whole; only its beginning was read.") },
   { LT_PAGE_SHORT, "unreadable", N_ ("The article’s page holds too little text: the story is from the discussion only.") },
 };
 
@@ -392,7 +393,10 @@ lt_page_judge (const char *html,
   if (is_gone (&signs))
     return LT_PAGE_GONE;
 
-  return signs.length < MIN_TEXT ? LT_PAGE_SHORT : LT_PAGE_READABLE;
+  if (signs.length < MIN_TEXT)
+    return LT_PAGE_SHORT;
+
+  return article->cut ? LT_PAGE_BEGINNING : LT_PAGE_READABLE;
 }
 
 /**

@@ -16,6 +16,7 @@ typedef enum
   LT_PAGE_CONSENT,
   LT_PAGE_NEEDS_SCRIPT,
   LT_PAGE_GONE,
+  LT_PAGE_BEGINNING, /* the rest would cost too much */
   LT_PAGE_SHORT,
 } LtPageVerdict;
 

@@ -332,6 +332,7 @@ lt_article_extract_part (const char *html, gsize length, const char *url, const 
   self->canonical = lt_article_canonical (metadata, url);
   self->description = field (lt_article_metadata_first (metadata, descriptions));
   self->paid = json_ld->paid;
+  self->cut = lt_html_tree_is_cut (tree);
   read_permissions (self, metadata);
 
   g_free (self->text);

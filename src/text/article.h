@@ -23,6 +23,7 @@ struct _LtArticle
   char *description;
   char *text;    /* never NULL; may be "" */
   gboolean paid; /* the page says that reading it whole costs something */
+  gboolean cut;  /* only the beginning of the page was read, or nothing: more would cost too much */
   LtForbidden forbidden;
   LtMining mining;
 };

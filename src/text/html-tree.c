@@ -4,13 +4,19 @@
 
 #include <setjmp.h>
 #include <string.h>
+#include <time.h>
 
 /* Markup of some kilobytes can ask for gigabytes (formatting elements that are opened anew in every paragraph) or for
  * hours (elements that are looked for in a deep stack). So gumbo gets its memory here, and is left by longjmp() when it
- * wants too much of either; what it had is then freed from the list of its blocks. It holds nothing but memory. */
-#define MAX_BYTES (256 * 1024 * 1024)
-#define MAX_TIME (3 * G_USEC_PER_SEC)
+ * wants too much of either; what it had is then freed from the list of its blocks. It holds nothing but memory.
+ * Of 240 stored pages the greediest took 21 bytes for each of its own: 42 MiB for the largest page that is read. */
+#define MAX_BYTES (96 * 1024 * 1024)
+#define MAX_TIME (2 * G_USEC_PER_SEC)
 #define ALLOCATIONS_BETWEEN_CLOCKS 256
+/* What malloc() adds to a block, at most; counted, since most blocks are smaller. */
+#define BLOCK_BYTES 16
+/* A page that costs too much is read as far as this share of it, in this share of the time. */
+#define BEGINNING 8
 
 typedef struct _Block Block;
 struct _Block
@@ -26,26 +32,37 @@ struct _LtHtmlTree
   Block blocks; /* head of a ring */
   gsize bytes;
   guint allocations;
-  gint64 deadline;
-  jmp_buf *exit; /* only while gumbo parses */
+  gint64 deadline; /* by the thread's own clock */
+  jmp_buf *exit;   /* only while gumbo parses */
   char *html;
+  gboolean cut;
   GumboOutput *output;
   GumboOptions options;
 };
 
+/* Microseconds that this thread has worked: a machine that is busy with other things does not shorten a page. */
+static gint64
+worked (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return (gint64) now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
+
 static void *
-allocate (void *data, size_t size)
+allocate (void *data, size_t wanted)
 {
   LtHtmlTree *self = data;
+  gsize size = sizeof (Block) + wanted;
   Block *block;
 
-  self->bytes += size;
+  self->bytes += size + BLOCK_BYTES;
   self->allocations++;
-  if (self->bytes > MAX_BYTES
-      || (self->allocations % ALLOCATIONS_BETWEEN_CLOCKS == 0 && g_get_monotonic_time () > self->deadline))
+  if (self->bytes > MAX_BYTES || (self->allocations % ALLOCATIONS_BETWEEN_CLOCKS == 0 && worked () > self->deadline))
     longjmp (*self->exit, 1);
 
-  block = g_malloc (sizeof (Block) + size);
+  block = g_malloc (size);
   block->size = size;
   block->previous = &self->blocks;
   block->next = self->blocks.next;
@@ -63,20 +80,35 @@ deallocate (void *data, void *memory)
   if (!memory)
     return;
   block = (Block *) memory - 1;
-  self->bytes -= block->size;
+  self->bytes -= block->size + BLOCK_BYTES;
   block->previous->next = block->next;
   block->next->previous = block->previous;
   g_free (block);
 }
 
+/* The blocks are freed one by one: that needs no walk of a tree of any depth. */
+static void
+free_blocks (LtHtmlTree *self)
+{
+  Block *block = self->blocks.next;
+
+  while (block != &self->blocks)
+    {
+      Block *next = block->next;
+
+      g_free (block);
+      block = next;
+    }
+  self->blocks.previous = self->blocks.next = &self->blocks;
+  self->bytes = 0;
+}
+
 static LtHtmlTree *
-parse (const char *html, gsize length, GumboTag context)
+tree_new (const char *html, gsize length, GumboTag context)
 {
   LtHtmlTree *self = g_new0 (LtHtmlTree, 1);
-  jmp_buf exit_point;
 
   self->blocks.previous = self->blocks.next = &self->blocks;
-  self->deadline = g_get_monotonic_time () + MAX_TIME;
   self->html = g_utf8_make_valid (html, (gssize) length);
   self->options = kGumboDefaultOptions;
   self->options.allocator = allocate;
@@ -84,12 +116,22 @@ parse (const char *html, gsize length, GumboTag context)
   self->options.userdata = self;
   self->options.max_errors = 0;
   self->options.fragment_context = context;
+  return self;
+}
 
+static gboolean
+parse (LtHtmlTree *self, gsize length, gint64 most)
+{
+  jmp_buf exit_point;
+
+  self->deadline = worked () + most;
   self->exit = &exit_point;
   if (setjmp (exit_point) == 0)
-    self->output = gumbo_parse_with_options (&self->options, self->html, strlen (self->html));
+    self->output = gumbo_parse_with_options (&self->options, self->html, length);
+  else
+    free_blocks (self);
   self->exit = NULL;
-  return self;
+  return self->output != NULL;
 }
 
 /**
@@ -97,12 +139,22 @@ parse (const char *html, gsize length, GumboTag context)
  * @html: a page; bytes that are not UTF-8 become U+FFFD
  * @length: its bytes
  *
- * Returns: (transfer full): the tree; without a root if the page would cost too much
+ * A page that would cost too much is read as far as its first part.
+ *
+ * Returns: (transfer full): the tree; without a root if even that would cost too much
  */
 LtHtmlTree *
 lt_html_tree_new_document (const char *html, gsize length)
 {
-  return parse (html, length, GUMBO_TAG_LAST);
+  LtHtmlTree *self = tree_new (html, length, GUMBO_TAG_LAST);
+  gsize size = strlen (self->html);
+
+  if (!parse (self, size, MAX_TIME))
+    {
+      self->cut = TRUE;
+      parse (self, size / BEGINNING, MAX_TIME / BEGINNING);
+    }
+  return self;
 }
 
 /**
@@ -115,22 +167,16 @@ lt_html_tree_new_document (const char *html, gsize length)
 LtHtmlTree *
 lt_html_tree_new_fragment (const char *html, gsize length)
 {
-  return parse (html, length, GUMBO_TAG_BODY);
+  LtHtmlTree *self = tree_new (html, length, GUMBO_TAG_BODY);
+
+  parse (self, strlen (self->html), MAX_TIME);
+  return self;
 }
 
-/* The blocks are freed one by one: that needs no walk of a tree of any depth. */
 void
 lt_html_tree_free (LtHtmlTree *self)
 {
-  Block *block = self->blocks.next;
-
-  while (block != &self->blocks)
-    {
-      Block *next = block->next;
-
-      g_free (block);
-      block = next;
-    }
+  free_blocks (self);
   g_free (self->html);
   g_free (self);
 }
@@ -145,6 +191,18 @@ GumboNode *
 lt_html_tree_get_root (LtHtmlTree *self)
 {
   return self->output ? self->output->root : NULL;
+}
+
+/**
+ * lt_html_tree_is_cut:
+ * @self: a tree
+ *
+ * Returns: whether it holds the beginning only, or nothing, since more would cost too much
+ */
+gboolean
+lt_html_tree_is_cut (LtHtmlTree *self)
+{
+  return self->cut;
 }
 
 gboolean

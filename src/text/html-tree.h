@@ -17,6 +17,7 @@ LtHtmlTree *lt_html_tree_new_document (const char *html, gsize length);
 LtHtmlTree *lt_html_tree_new_fragment (const char *html, gsize length);
 void lt_html_tree_free (LtHtmlTree *self);
 GumboNode *lt_html_tree_get_root (LtHtmlTree *self);
+gboolean lt_html_tree_is_cut (LtHtmlTree *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtHtmlTree, lt_html_tree_free)
 

@@ -7,10 +7,13 @@
 #include "text/sentences.h"
 
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 
 /* Of this processor. Each took minutes once, or would if something in it took the square of its length. */
 #define MAX_SECONDS 5.0
+/* Of the whole process, so of the greediest page. A sanitizer keeps what was freed, and says nothing here. */
+#define MAX_MEGABYTES 150
 #define PAGE_BYTES (2 * 1024 * 1024)
 #define CONTENT_BYTES (256 * 1024)
 
@@ -35,6 +38,18 @@ assert_soon (clock_t start, const char *what, const char *piece)
 }
 
 static void
+assert_small (const char *piece)
+{
+#ifndef __SANITIZE_ADDRESS__
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  g_test_message ("\"%s\": %ld MiB at most until now", piece, usage.ru_maxrss / 1024);
+  g_assert_cmpint (usage.ru_maxrss / 1024, <, MAX_MEGABYTES);
+#endif
+}
+
+static void
 test_page (gconstpointer data)
 {
   g_autofree char *page = repeat ("<p>x</p>", data, PAGE_BYTES);
@@ -43,6 +58,21 @@ test_page (gconstpointer data)
 
   g_assert_nonnull (article->text);
   assert_soon (start, "An article", data);
+  assert_small (data);
+}
+
+/* A page that grows without end is read as far as its first part, and says so. */
+static void
+test_beginning (void)
+{
+  static const char told[] = "<title>Rafts</title><p>Otters hold hands while they sleep, so that no otter drifts away from the raft.</p>";
+  g_autofree char *page = repeat (told, "<b><p>", PAGE_BYTES);
+  g_autoptr (LtArticle) article = lt_article_extract (page, strlen (page), "https://otters.example/a");
+  g_autoptr (LtArticle) whole = lt_article_extract (told, strlen (told), "https://otters.example/a");
+
+  g_assert_true (article->cut);
+  g_assert_cmpstr (article->title, ==, "Rafts");
+  g_assert_false (whole->cut);
 }
 
 static void
@@ -91,12 +121,13 @@ int
 main (int argc, char **argv)
 {
   static const char *const pages[] = { "<script type=application/ld+json>{", "<script type=application/ld+json>{</script>",
-                                       "<b><p>", "<noscript><p>a", "<p itemprop=author>a", NULL };
+                                       "<b><p>", "<noscript><p>a", "<p itemprop=author>a", "<a b c d e f>", "<p>", "<br>", NULL };
   static const char *const comments[] = { "\xEF\xBC\x81", "a<br>", "<a href='http://a.example/'>x", "<li>a", "A. b ", NULL };
   static const char *const contents[] = { "`", "<b><p>", "<div>", "\n", NULL };
 
   g_test_init (&argc, &argv, NULL);
   add_each ("page", test_page, pages);
+  g_test_add_func ("/hostile-text/beginning", test_beginning);
   add_each ("comment", test_comment, comments);
   add_each ("content", test_content, contents);
   return g_test_run ();

@@ -103,6 +103,20 @@ test_verdicts (void)
     }
 }
 
+/* A page that costs too much beyond its beginning is not said to be read in full. */
+static void
+test_beginning (void)
+{
+  g_autoptr (GString) html = g_string_new (PAGE ("A ferry", SOME));
+  g_autoptr (LtArticle) article = NULL;
+
+  while (html->len < PAGE_BYTES)
+    g_string_append (html, "<br>");
+  article = lt_article_extract (html->str, html->len, URL);
+  g_assert_cmpint (lt_page_judge (html->str, article, URL, URL), ==, LT_PAGE_BEGINNING);
+  g_assert_cmpstr (lt_page_verdict_get_state (LT_PAGE_BEGINNING), ==, "partial");
+}
+
 static GBytes *
 read_page (const char *path)
 {
@@ -299,6 +313,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/page-signs/verdicts", test_verdicts);
+  g_test_add_func ("/page-signs/beginning", test_beginning);
   g_test_add_func ("/page-signs/frame-of-scripts", test_frame_of_scripts);
   g_test_add_func ("/page-signs/many-signs", test_many_signs);
   g_test_add_func ("/page-signs/real-articles", test_real_articles);
