@@ -63,6 +63,7 @@ database_sentence (int code)
       return _ ("The stored stories are damaged.");
     case LT_DATABASE_ERROR_NEWER:
       return _ ("The stored stories were written by a newer version of LLM Tracker.");
+    case LT_DATABASE_ERROR_OLDER: /* only for who may not write */
     case LT_DATABASE_ERROR_FAILED:
     default:
       return NULL;

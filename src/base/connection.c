@@ -177,6 +177,48 @@ read_version (LtConnection *self,
 }
 
 static gboolean
+refuse_newer (LtConnection *self,
+              GError **error)
+{
+  g_set_error (error, LT_DATABASE_ERROR, LT_DATABASE_ERROR_NEWER,
+               _ ("The database “%s” was written by a newer version of LLM Tracker."), self->path);
+
+  return FALSE;
+}
+
+/**
+ * lt_connection_check_version:
+ * @self: a connection
+ * @steps: (array zero-terminated=1): as for [func@lt_connection_migrate]
+ * @error: return location
+ *
+ * For who must leave the file as it is.
+ *
+ * Returns: TRUE when the schema is the newest
+ */
+gboolean
+lt_connection_check_version (LtConnection *self,
+                             const char *const *steps,
+                             GError **error)
+{
+  gint64 wanted = g_strv_length ((char **) steps);
+  gint64 version = 0;
+
+  if (!read_version (self, &version, error))
+    return FALSE;
+  if (version > wanted)
+    return refuse_newer (self, error);
+  if (version == wanted)
+    return TRUE;
+
+  g_set_error (error, LT_DATABASE_ERROR, LT_DATABASE_ERROR_OLDER,
+               _ ("The database “%s” was written by an older version of LLM Tracker; it is renewed when the backend next runs."),
+               self->path);
+
+  return FALSE;
+}
+
+static gboolean
 run_steps (LtConnection *self,
            const char *const *steps,
            gint64 version,
@@ -222,8 +264,7 @@ lt_connection_migrate (LtConnection *self,
 
   if (version > wanted)
     {
-      g_set_error (error, LT_DATABASE_ERROR, LT_DATABASE_ERROR_NEWER,
-                   _ ("The database “%s” was written by a newer version of LLM Tracker."), self->path);
+      refuse_newer (self, error);
       goto failed;
     }
 

@@ -14,6 +14,7 @@ typedef enum
   LT_DATABASE_ERROR_FULL,    /* no space, or the disk cannot be written */
   LT_DATABASE_ERROR_CORRUPT, /* the file is no database or is damaged */
   LT_DATABASE_ERROR_NEWER,   /* written by a newer version of ours */
+  LT_DATABASE_ERROR_OLDER,   /* written by an older version of ours, and not to be changed now */
 } LtDatabaseError;
 
 GQuark lt_database_error_quark (void);
@@ -26,6 +27,7 @@ LtConnection *lt_connection_open (const char *path, gboolean read_only, GError *
 void lt_connection_close (LtConnection *self);
 gboolean lt_connection_exec (LtConnection *self, const char *sql, GError **error);
 gboolean lt_connection_migrate (LtConnection *self, const char *const *steps, GError **error);
+gboolean lt_connection_check_version (LtConnection *self, const char *const *steps, GError **error);
 gboolean lt_connection_begin (LtConnection *self, GError **error);
 gboolean lt_connection_commit (LtConnection *self, GError **error);
 void lt_connection_rollback (LtConnection *self);

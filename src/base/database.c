@@ -78,6 +78,17 @@ call_answer (Call *call,
     dex_promise_resolve_boolean (promise, TRUE);
 }
 
+static gboolean
+prepare_schema (LtConnection *connection,
+                Worker *worker,
+                GError **error)
+{
+  const char *const *migrations = (const char *const *) worker->migrations;
+
+  return worker->read_only ? lt_connection_check_version (connection, migrations, error)
+                           : lt_connection_migrate (connection, migrations, error);
+}
+
 static LtConnection *
 open_connection (Worker *worker,
                  GError **error)
@@ -87,7 +98,7 @@ open_connection (Worker *worker,
   if (connection == NULL)
     return NULL;
 
-  if (!worker->read_only && worker->migrations != NULL && !lt_connection_migrate (connection, (const char *const *) worker->migrations, error))
+  if (worker->migrations != NULL && !prepare_schema (connection, worker, error))
     return NULL;
 
   return g_steal_pointer (&connection);
@@ -227,7 +238,7 @@ lt_database_init (LtDatabase *self)
  * lt_database_open:
  * @path: the file, made when it is missing
  * @migrations: (nullable) (array zero-terminated=1): see lt_connection_migrate()
- * @read_only: whether to leave the file as it is; then @migrations are not run
+ * @read_only: whether to leave the file as it is; then it must be at the newest of @migrations
  *
  * Opens a database and starts its thread.
  *

@@ -251,7 +251,10 @@ database_fiber (gpointer data)
   g_assert_finalize_object (database);
 
   /* Read only: no migration, no writing. */
-  database = dex_await_object (lt_database_open (fixture->path, version_two, TRUE), &error);
+  g_assert_null (dex_await_object (lt_database_open (fixture->path, version_two, TRUE), &error));
+  g_assert_error (error, LT_DATABASE_ERROR, LT_DATABASE_ERROR_OLDER);
+  g_clear_error (&error);
+  database = dex_await_object (lt_database_open (fixture->path, version_one, TRUE), &error);
   g_assert_no_error (error);
   g_assert_cmpint (dex_await_int64 (lt_database_read (database, count_rows, NULL, NULL), NULL), ==, 2);
   g_assert_false (dex_await (lt_database_write (database, insert_row, g_strdup ("four"), g_free), &error));
