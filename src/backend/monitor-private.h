@@ -29,7 +29,8 @@ struct _LtMonitor
   DexFuture *schedule;  /* rounds by the clock */
   DexPromise *wake;     /* ends the pause between rounds */
   GHashTable *requests; /* id -> DexFuture: stories that somebody asked for */
-  GHashTable *making;   /* ids of threads that a fiber works on */
+  GPtrArray *asked;     /* LtAskedStory: what became of the requests, the latest last */
+  GHashTable *making;   /* id -> DexPromise, resolved at its end: threads that a fiber works on */
   GHashTable *changed;  /* id -> story's id: what the sources say has changed, until it was looked at */
   GHashTable *doomed;   /* ids of comments found deleted, until their story is revised */
   GHashTable *pages;    /* link -> LtLinkedPage: what revisions need not fetch again */
@@ -58,6 +59,9 @@ gboolean lt_monitor_watch (LtMonitor *self, LtSelection *selection, GError **err
 /* Only in a fiber: what is gone from @thread since @before, for sure; it is blanked there, and what may come back is
  * put back. The ids are added to @gone. */
 gboolean lt_monitor_settle_gone (LtMonitor *self, LtSource *source, LtThread *thread, LtDiscussion *before, GPtrArray *gone, GError **error);
+
+/* What is read of a thread that somebody may have asked for. */
+void lt_monitor_tell_asked (LtMonitor *self, const char *id, const char *title, int comments);
 
 /* (type gboolean): makes or revises one story and stores it. Takes @task. */
 DexFuture *lt_monitor_make_story (LtMonitor *self, LtTask *task);

@@ -323,6 +323,7 @@ job_free (gpointer data)
 {
   Job *job = data;
 
+  dex_promise_resolve_boolean (g_hash_table_lookup (job->monitor->making, job->task->id), TRUE);
   g_hash_table_remove (job->monitor->making, job->task->id);
   g_object_unref (job->monitor);
   lt_task_free (job->task);
@@ -331,10 +332,12 @@ job_free (gpointer data)
 
 static void
 show_current (LtMonitor *self,
+              const char *id,
               const char *title,
               int comments_read,
               int comments_total)
 {
+  lt_monitor_tell_asked (self, id, title, comments_total);
   g_set_str (&self->status->current_title, title);
   self->status->comments_read = comments_read;
   self->status->comments_total = comments_total;
@@ -466,13 +469,13 @@ make_story_fiber (gpointer data)
   g_autoptr (MakingRef) making = making_new (self->context);
   g_autoptr (GError) error = NULL;
 
-  show_current (self, task->title, 0, task->comments);
+  show_current (self, task->id, task->title, 0, task->comments);
   if (!load_previous (self, making, task->id, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
 
   if (!read_thread (self, making, task, &error))
     return error != NULL ? dex_future_new_for_error (g_steal_pointer (&error)) : dex_future_new_for_boolean (FALSE);
-  show_current (self, making->thread->post->title, (int) making->thread->comments->len,
+  show_current (self, task->id, making->thread->post->title, (int) making->thread->comments->len,
                 MAX (making->thread->post->n_comments, (int) making->thread->comments->len));
 
   if (task->check_topic
@@ -511,12 +514,13 @@ lt_monitor_make_story (LtMonitor *self,
   Job *job;
 
   /* Somebody may have asked for it while it stood in the queue: twice would be one revision too many. */
-  if (!g_hash_table_add (self->making, g_strdup (task->id)))
+  if (g_hash_table_contains (self->making, task->id))
     {
       lt_task_free (task);
       return dex_future_new_for_boolean (FALSE);
     }
 
+  g_hash_table_insert (self->making, g_strdup (task->id), dex_promise_new ());
   job = g_new0 (Job, 1);
 
   job->monitor = g_object_ref (self);

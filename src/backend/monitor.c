@@ -28,6 +28,7 @@ lt_monitor_dispose (GObject *object)
   dex_clear (&self->wake);
   dex_clear (&self->idle);
   g_clear_pointer (&self->requests, g_hash_table_unref);
+  g_clear_pointer (&self->asked, g_ptr_array_unref);
   g_clear_pointer (&self->pages, g_hash_table_unref);
   g_clear_pointer (&self->making, g_hash_table_unref);
   g_clear_pointer (&self->changed, g_hash_table_unref);
@@ -54,7 +55,8 @@ lt_monitor_init (LtMonitor *self)
   self->tasks = g_ptr_array_new_with_free_func ((GDestroyNotify) lt_task_free);
   self->requests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, dex_unref);
   self->pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) lt_linked_page_free);
-  self->making = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->asked = g_ptr_array_new_with_free_func ((GDestroyNotify) lt_asked_story_free);
+  self->making = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, dex_unref);
   self->changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->doomed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
@@ -494,6 +496,8 @@ lt_monitor_dup_status (LtMonitor *self)
   copy->error = g_strdup (status->error);
   for (guint i = 0; i < self->context->sources->len; i++)
     g_ptr_array_add (copy->sources, lt_source_dup_health (g_ptr_array_index (self->context->sources, i)));
+  for (guint i = 0; i < self->asked->len; i++)
+    g_ptr_array_add (copy->asked, lt_asked_story_copy (g_ptr_array_index (self->asked, i)));
 
   return copy;
 }

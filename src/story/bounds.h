@@ -19,6 +19,7 @@
 #define LT_NOTE_MAX 2000 /* sentences: bio, messages, notes */
 #define LT_PLACES_MAX 32
 #define LT_SOURCES_MAX 32
+#define LT_ASKED_MAX 16
 #define LT_CHANGES_MAX 100
 #define LT_CLAIMS_MAX 500
 #define LT_INPUTS_MAX 100

@@ -39,6 +39,29 @@ write_round (LtJsonWriter *writer,
   lt_json_writer_end_object (writer);
 }
 
+static void
+write_asked (LtJsonWriter *writer,
+             GPtrArray *asked)
+{
+  if (asked->len == 0)
+    return;
+
+  lt_json_writer_begin_array (writer, "asked");
+  for (guint i = 0; i < asked->len; i++)
+    {
+      LtAskedStory *story = g_ptr_array_index (asked, i);
+
+      lt_json_writer_begin_object (writer, NULL);
+      lt_json_writer_text (writer, "id", story->id);
+      lt_json_writer_text (writer, "state", lt_asked_state_to_string (story->state));
+      lt_json_writer_text (writer, "title", story->title);
+      lt_feed_writer_count (writer, "comments", story->comments);
+      lt_json_writer_text (writer, "message", story->message);
+      lt_json_writer_end_object (writer);
+    }
+  lt_json_writer_end_array (writer);
+}
+
 /**
  * lt_status_write:
  *
@@ -56,6 +79,7 @@ lt_status_write (LtStatus *self)
   write_round (writer, self);
   lt_json_writer_time (writer, "next_round", self->next_round);
   lt_feed_writer_sources (writer, self->sources);
+  write_asked (writer, self->asked);
   lt_json_writer_text (writer, "error", self->error);
   lt_json_writer_end_object (writer);
 
@@ -79,6 +103,29 @@ read_state (LtStatus *self,
 }
 
 static void
+read_asked (GPtrArray *asked,
+            JsonArray *array,
+            LtFaults *faults)
+{
+  guint n = lt_array_count (array, "asked", LT_ASKED_MAX, faults);
+
+  for (guint i = 0; i < n; i++)
+    {
+      JsonObject *object = lt_element_object (array, i, "asked", faults);
+      g_autofree char *id = object != NULL ? lt_field_id (object, "id", faults) : NULL;
+      g_autoptr (LtAskedStory) story = id != NULL ? lt_asked_story_new (id) : NULL;
+
+      if (story == NULL || !lt_asked_state_from_string (lt_json_string (object, "state"), &story->state))
+        continue;
+
+      story->title = lt_field_cut_text (object, "title", LT_TITLE_MAX, faults);
+      story->comments = (int) lt_field_int (object, "comments", 0, G_MAXINT, -1, faults);
+      story->message = lt_field_cut_text (object, "message", LT_NOTE_MAX, faults);
+      g_ptr_array_add (asked, g_steal_pointer (&story));
+    }
+}
+
+static void
 read_fields (LtStatus *self,
              JsonObject *object,
              LtFaults *faults)
@@ -91,6 +138,7 @@ read_fields (LtStatus *self,
   self->next_round = lt_field_time (object, "next_round", faults);
   self->error = lt_field_cut_text (object, "error", LT_NOTE_MAX, faults);
   lt_feed_reader_sources (self->sources, lt_field_array (object, "sources", faults), faults);
+  read_asked (self->asked, lt_field_array (object, "asked", faults), faults);
 
   if (round != NULL)
     {

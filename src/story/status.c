@@ -19,6 +19,7 @@ lt_status_new (void)
   self->comments_read = -1;
   self->comments_total = -1;
   self->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) lt_source_health_free);
+  self->asked = g_ptr_array_new_with_free_func ((GDestroyNotify) lt_asked_story_free);
 
   return self;
 }
@@ -37,6 +38,7 @@ status_clear (gpointer data)
   g_free (self->current_title);
   g_free (self->error);
   g_ptr_array_unref (self->sources);
+  g_ptr_array_unref (self->asked);
 }
 
 void

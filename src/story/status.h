@@ -2,6 +2,7 @@
  * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
 #pragma once
 
+#include "story/asked-story.h"
 #include "story/source-health.h"
 
 #include <glib-object.h>
@@ -30,6 +31,7 @@ struct _LtStatus
   int comments_total; /* -1: unknown */
   gint64 next_round;
   GPtrArray *sources; /* LtSourceHealth */
+  GPtrArray *asked;   /* LtAskedStory, the latest last; on a private socket only */
   char *error;
 };
 

@@ -95,6 +95,30 @@ def test_asking_for_more():
             assert server.ask("POST", "/stories", "x" * 1000000).status == 400
 
 
+def test_the_fate_of_what_was_asked_for_is_told():
+    with replay("--preset", "real") as internet, scratch() as folder:
+        hits = json.loads(internet.control("api/v1/search_by_date?tags=story&hitsPerPage=1000"))["hits"]
+        number = min(hits, key=lambda hit: hit["num_comments"] or 0)["objectID"]
+        with serve(*few(folder), *internet.backend_options, "--state", folder / "state", listen=f"unix:{folder}/b.sock") as server:
+            def fate(number):
+                told = server.get("/status.json").json().get("asked", [])
+                return next((one for one in told if one["id"] == f"hn-{number}" and one["state"] != "working"), None)
+
+            def ask(number):
+                body = json.dumps({"url": f"https://news.ycombinator.com/item?id={number}"})
+                assert server.ask("POST", "/stories", body).status == 202
+                assert any(one["id"] == f"hn-{number}" for one in server.get("/status.json").json()["asked"])
+                server.wait_for(lambda: fate(number), "the end of it")
+                return fate(number)
+            assert ask(number)["state"] == "done"
+            assert any(item["id"] == f"hn-{number}" for item in server.feed()["items"])
+            assert ask(number)["state"] == "done", "asked for again"
+            nothing = ask(999999999)
+            assert nothing["state"] == "failed" and nothing["message"], nothing
+            server.wait_idle()
+            assert "current" not in server.get("/status.json").json()
+
+
 def test_tcp_takes_no_orders():
     with scratch() as folder, serve("--sample", "--state", folder / "state", listen="tcp:127.0.0.1:0") as server:
         server.wait_idle()

@@ -244,6 +244,7 @@ test_status (void)
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
   const LtSourceHealth *health;
+  LtAskedStory *asked;
 
   before->edition = 7;
   before->state = LT_STATUS_WORKING;
@@ -256,6 +257,13 @@ test_status (void)
   before->next_round = TIME + 600;
   before->error = g_strdup ("A sentence.");
   g_ptr_array_add (before->sources, lt_source_health_new ("hackernews", "Hacker News"));
+  asked = lt_asked_story_new ("hn-7");
+  asked->state = LT_ASKED_FAILED;
+  asked->title = g_strdup ("A thread");
+  asked->comments = 12;
+  asked->message = g_strdup ("A reason.");
+  g_ptr_array_add (before->asked, asked);
+  g_ptr_array_add (before->asked, lt_asked_story_new ("hn-8"));
 
   bytes = lt_status_write (before);
   after = lt_status_read (bytes, &error);
@@ -273,19 +281,32 @@ test_status (void)
   g_assert_cmpuint (after->sources->len, ==, 1);
   health = g_ptr_array_index (after->sources, 0);
   g_assert_cmpstr (health->name, ==, "Hacker News");
+  g_assert_cmpuint (after->asked->len, ==, 2);
+  asked = g_ptr_array_index (after->asked, 0);
+  g_assert_cmpstr (asked->id, ==, "hn-7");
+  g_assert_cmpint (asked->state, ==, LT_ASKED_FAILED);
+  g_assert_cmpstr (asked->title, ==, "A thread");
+  g_assert_cmpint (asked->comments, ==, 12);
+  g_assert_cmpstr (asked->message, ==, "A reason.");
+  asked = g_ptr_array_index (after->asked, 1);
+  g_assert_cmpint (asked->state, ==, LT_ASKED_WORKING);
+  g_assert_cmpint (asked->comments, ==, -1);
+  g_assert_null (asked->title);
 }
 
 static void
 test_status_bad (void)
 {
   static const char *const bad[] = { "", "[]", "{}", "{\"state\":\"tired\"}", "{\"state\":1}" };
-  const char *odd = "{\"state\":\"idle\",\"edition\":\"x\",\"round\":[],\"current\":7,\"sources\":{},\"next_round\":1}";
+  const char *odd = "{\"state\":\"idle\",\"edition\":\"x\",\"round\":[],\"current\":7,\"sources\":{},\"next_round\":1,"
+                    "\"asked\":[7,{},{\"id\":\"hn-1\"},{\"id\":\"../x\",\"state\":\"done\"},{\"id\":\"hn-2\",\"state\":\"soon\"}]}";
   g_autoptr (GBytes) odd_bytes = g_bytes_new_static (odd, strlen (odd));
   g_autoptr (LtStatus) status = lt_status_read (odd_bytes, NULL);
 
   g_assert_nonnull (status);
   g_assert_cmpint (status->edition, ==, 0);
   g_assert_cmpint (status->comments_total, ==, -1);
+  g_assert_cmpuint (status->asked->len, ==, 0);
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
