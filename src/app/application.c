@@ -136,6 +136,7 @@ static const struct
   { "app.preferences", { "<Control>comma" } },
   { "app.quit", { "<Control>q" } },
   { "app.refresh", { "F5", "<Control>r" } },
+  { "win.add-discussion", { "<Control>n" } },
   { "win.community", { "F9" } },
   { "win.search", { "<Control>f" } },
   { "win.text-larger", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },

@@ -44,6 +44,7 @@ struct _LtStoriesPage
   GtkListItemFactory *factory;
 
   gulong after_paint;
+  gint64 wanted;        /* a row to select when the list has it; 0: none */
   LtStoryItem *awaited; /* held while it loads: a row out of sight is let go, and would begin anew each frame */
   gboolean painted;
   gboolean filled;
@@ -298,6 +299,14 @@ search_activate_cb (LtStoriesPage *self)
 }
 
 static void
+items_changed_cb (LtStoriesPage *self)
+{
+  if (self->wanted != 0 && lt_stories_page_select (self, self->wanted))
+    self->wanted = 0;
+  update_state (self);
+}
+
+static void
 take_library (LtStoriesPage *self)
 {
   LtLibrary *library = lt_context_get_library (self->context);
@@ -308,7 +317,7 @@ take_library (LtStoriesPage *self)
   self->sections = lt_day_sections_new (self->stories, FIRST_ROWS);
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->sections)));
   g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self);
-  g_signal_connect_swapped (self->stories, "items-changed", G_CALLBACK (update_state), self);
+  g_signal_connect_swapped (self->stories, "items-changed", G_CALLBACK (items_changed_cb), self);
   g_signal_connect_swapped (self->stories, "notify::loading", G_CALLBACK (update_state), self);
   g_signal_connect_swapped (library, "notify::unread", G_CALLBACK (update_unread), self);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
@@ -465,6 +474,19 @@ lt_stories_page_select (LtStoriesPage *self, gint64 row)
     lt_day_sections_complete (self->sections);
   gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS, NULL);
   return TRUE;
+}
+
+void
+lt_stories_page_reveal (LtStoriesPage *self, gint64 row)
+{
+  g_return_if_fail (LT_IS_STORIES_PAGE (self));
+
+  self->wanted = lt_stories_page_select (self, row) ? 0 : row;
+  if (self->wanted == 0)
+    return;
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  adw_toggle_group_set_active_name (self->filters, "all");
+  apply_filter (self);
 }
 
 gint64

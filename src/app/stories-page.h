@@ -22,6 +22,8 @@ void lt_stories_page_set_context (LtStoriesPage *self, LtContext *context);
 void lt_stories_page_set_narrow (LtStoriesPage *self, gboolean narrow);
 /* Selects one row and brings it into view; FALSE if it is not in the list. */
 gboolean lt_stories_page_select (LtStoriesPage *self, gint64 row);
+/* The same for a story that may be new, or hidden by a filter or a search, which then end. */
+void lt_stories_page_reveal (LtStoriesPage *self, gint64 row);
 /* The row @steps after @row in the list, or 0 past an end. */
 gint64 lt_stories_page_neighbour (LtStoriesPage *self, gint64 row, int steps);
 /* (type gint64) The row of the next unread story after @row, or from the top; 0 if there is none. */

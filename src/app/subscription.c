@@ -393,6 +393,27 @@ lt_subscription_is_built_in (LtSubscription *self)
   return g_str_has_prefix (self->address, LT_SUBSCRIPTION_BUILT_IN);
 }
 
+gboolean
+lt_subscription_takes_requests (LtSubscription *self)
+{
+  return self->process && g_strcmp0 (self->address, LT_SUBSCRIPTION_SAMPLE) != 0;
+}
+
+/**
+ * lt_subscription_ready:
+ *
+ * Returns: (transfer full): a future that resolves when our backend takes connections
+ */
+DexFuture *
+lt_subscription_ready (LtSubscription *self)
+{
+  dex_return_error_if_fail (LT_IS_SUBSCRIPTION (self));
+
+  if (!self->process)
+    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _ ("Only the built-in backend makes stories that are asked for."));
+  return lt_backend_process_ready (self->process);
+}
+
 const char *
 lt_subscription_get_address (LtSubscription *self)
 {

@@ -33,6 +33,10 @@ void lt_subscription_stop (LtSubscription *self);
 LtSync *lt_subscription_get_sync (LtSubscription *self);
 gboolean lt_subscription_get_working (LtSubscription *self);
 gboolean lt_subscription_is_built_in (LtSubscription *self);
+/* Whether it makes the story of any discussion that it is asked for. */
+gboolean lt_subscription_takes_requests (LtSubscription *self);
+/* Resolves when it can be asked; rejected where it is not ours, or does not start. */
+DexFuture *lt_subscription_ready (LtSubscription *self);
 const char *lt_subscription_get_address (LtSubscription *self);
 
 G_END_DECLS

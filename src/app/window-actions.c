@@ -441,12 +441,19 @@ text_normal_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+add_discussion_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  lt_window_add_discussion (data);
+}
+
+static void
 tell_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   lt_window_tell (data, g_variant_get_string (parameter, NULL));
 }
 
 static const GActionEntry entries[] = {
+  { "add-discussion", add_discussion_cb },
   { "back", back_cb },
   { "community", NULL, NULL, "true", community_cb },
   { "copy-link", copy_link_cb },

@@ -2,6 +2,7 @@
  * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
 #pragma once
 
+#include "app/add-dialog.h"
 #include "app/article-pane.h"
 #include "app/community-pane.h"
 #include "app/stories-page.h"
@@ -32,7 +33,10 @@ struct _LtWindow
   DexFuture *opening;
   DexFuture *changing;
   DexFuture *seeking;
-  char *wanted; /* a reference to show when it has come */
+  DexFuture *adding; /* the discussion that was asked for */
+  LtStoryRequest *request;
+  LtAddDialog *add_dialog; /* weak: while it shows */
+  char *wanted;            /* a reference to show when it has come */
 
   gint64 row;       /* on screen, or on its way there */
   guint reading;    /* source: becomes read when it ends */
@@ -45,6 +49,8 @@ struct _LtWindow
 
 /* window-story.c */
 void lt_window_open_row (LtWindow *self, gint64 row, gboolean show_content);
+/* The same, and the row is selected, whatever filter hides it. */
+void lt_window_reveal_row (LtWindow *self, gint64 row);
 void lt_window_list_painted (LtWindow *self);
 void lt_window_show_revised (LtWindow *self);
 void lt_window_watch_library (LtWindow *self);
@@ -64,6 +70,9 @@ void lt_window_obey_page (LtWindow *self, const char *address);
 gboolean lt_window_is_community_open (LtWindow *self);
 void lt_window_set_community_open (LtWindow *self, gboolean open);
 void lt_window_move (LtWindow *self, int steps);
+
+/* window-add.c */
+void lt_window_add_discussion (LtWindow *self);
 
 /* window-keys.c */
 void lt_window_install_keys (LtWindow *self);

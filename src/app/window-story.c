@@ -157,6 +157,13 @@ lt_window_open_row (LtWindow *self, gint64 row, gboolean show_content)
     start_opening (self, FALSE);
 }
 
+void
+lt_window_reveal_row (LtWindow *self, gint64 row)
+{
+  lt_stories_page_reveal (self->stories, row);
+  lt_window_open_row (self, row, TRUE);
+}
+
 /**
  * lt_window_list_painted:
  *

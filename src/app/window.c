@@ -272,6 +272,9 @@ lt_window_dispose (GObject *object)
   dex_clear (&self->opening);
   dex_clear (&self->changing);
   dex_clear (&self->seeking);
+  dex_clear (&self->adding);
+  g_clear_object (&self->request);
+  g_clear_weak_pointer (&self->add_dialog);
   g_clear_pointer (&self->story, lt_open_story_unref);
   g_clear_pointer (&self->revised, lt_open_story_unref);
   g_clear_pointer (&self->wanted, g_free);
@@ -387,8 +390,7 @@ wanted_found_cb (DexFuture *future, gpointer data)
   if (row == 0)
     return dex_future_new_true ();
   g_clear_pointer (&self->wanted, g_free);
-  lt_stories_page_select (self->stories, row);
-  lt_window_open_row (self, row, TRUE);
+  lt_window_reveal_row (self, row);
   return dex_future_new_true ();
 }
 

@@ -35,6 +35,8 @@ DexFuture *lt_sync_load_older (LtSync *self);
 void lt_sync_cancel (LtSync *self);
 /* (type LtStatus): asks for status.json once. */
 DexFuture *lt_sync_fetch_status (LtSync *self);
+/* (type string): asks our backend for the story of the discussion at @url; the id that it will have. */
+DexFuture *lt_sync_ask_for_story (LtSync *self, const char *url);
 /* (type LtFeed) One page of any address: for a test button. */
 DexFuture *lt_sync_probe (LtHttpClient *client, const char *address);
 

@@ -31,6 +31,12 @@ def prepare(profile, width, height, scale=1):
     gtk.joinpath("settings.ini").write_text(f"[Settings]\ngtk-font-name={FONT}\ngtk-xft-dpi={int(96 * 1024 * scale)}\n")
 
 
+def few_stories(profile):
+    """Have the built-in backend make the best story of each day only: its rounds are short then."""
+    profile.mkdir(parents=True, exist_ok=True)
+    (profile / "backend.conf").write_text("[story]\nper-day=1\n")
+
+
 @contextmanager
 def window(profile, *arguments, width=1280, height=800, scale=1, **environment):
     """The running application; a failure leaves a picture of the screen in the build folder."""
