@@ -50,6 +50,7 @@ typedef struct
 {
   LtOpinionWords *words;
   const LtOpinionTokens *tokens;
+  LtWordBag *bag; /* or NULL */
   Mass whole;
   Mass first;
   Mass sentence;
@@ -124,24 +125,38 @@ turn (Walk *walk)
   walk->n_contrasts++;
 }
 
-static gboolean
-is_negation (Walk *walk,
-             guint index,
-             const char *word)
+static guint
+match (Walk *walk,
+       const LtOpinionEntry *entry,
+       LtWordList list,
+       guint index)
 {
-  return g_str_has_suffix (word, "n't")
-         || lt_opinion_words_match (walk->words, LT_WORDS_NEGATORS, walk->tokens, index) > 0;
+  return lt_opinion_entry_match (entry, list, walk->tokens, index, NULL);
 }
 
-/* One word or phrase from @index; gives how many tokens were taken. */
+static gboolean
+ends_in_not (const LtToken *token)
+{
+  return token->length > 3 && memcmp (token->word + token->length - 3, "n't", 3) == 0;
+}
+
+static void
+negate (Walk *walk)
+{
+  walk->negated = NEGATION_WORDS + 1;
+  walk->n_negations++;
+}
+
+/* A word or phrase that the lists hold; gives how many tokens were taken. */
 static guint
-take_words (Walk *walk,
+take_entry (Walk *walk,
+            const LtOpinionEntry *entry,
             guint index,
-            const char *word)
+            const LtToken *token)
 {
   double weight = 0.0;
-  guint n = lt_opinion_words_weigh (walk->words, walk->tokens, index, &weight);
-  guint contrast = lt_opinion_words_match (walk->words, LT_WORDS_CONTRAST, walk->tokens, index);
+  guint n = lt_opinion_entry_match (entry, LT_WORDS_OPINIONS, walk->tokens, index, &weight);
+  guint contrast = match (walk, entry, LT_WORDS_CONTRAST, index);
 
   if (contrast > 0 && n <= contrast)
     {
@@ -156,18 +171,31 @@ take_words (Walk *walk,
     }
 
   /* A phrase such as "doesn't work" holds its own negation: what follows is not reached by it. */
-  if (n <= 1 && is_negation (walk, index, word))
-    {
-      walk->negated = NEGATION_WORDS + 1;
-      walk->n_negations++;
-    }
+  if (n <= 1 && (ends_in_not (token) || match (walk, entry, LT_WORDS_NEGATORS, index) > 0))
+    negate (walk);
 
-  if (lt_opinion_words_match (walk->words, LT_WORDS_BOOSTERS, walk->tokens, index) > 0)
+  if (match (walk, entry, LT_WORDS_BOOSTERS, index) > 0)
     walk->degree = BOOSTED;
-  else if (lt_opinion_words_match (walk->words, LT_WORDS_HEDGES, walk->tokens, index) > 0)
+  else if (match (walk, entry, LT_WORDS_HEDGES, index) > 0)
     walk->degree = HEDGED;
 
   return MAX (n, 1);
+}
+
+static guint
+take_words (Walk *walk,
+            guint index,
+            const LtToken *token)
+{
+  const LtOpinionEntry *entry = lt_opinion_words_find (walk->words, token->word);
+
+  if (entry != NULL)
+    return take_entry (walk, entry, index, token);
+
+  if (ends_in_not (token))
+    negate (walk);
+
+  return 1;
 }
 
 /* A comment's "/s" at its end says that the opposite is meant. */
@@ -189,6 +217,21 @@ undo_irony (Walk *walk)
     }
 }
 
+/* The words from @index, each as what it is behind a negator or not. */
+static void
+collect (Walk *walk,
+         guint index,
+         guint n,
+         guint negated)
+{
+  for (guint i = 0; walk->bag != NULL && i < n; i++)
+    {
+      const LtToken *token = &g_array_index (walk->tokens->tokens, LtToken, index + i);
+
+      lt_word_bag_add (walk->bag, token->hash, i < negated);
+    }
+}
+
 static void
 walk_tokens (Walk *walk)
 {
@@ -203,7 +246,10 @@ walk_tokens (Walk *walk)
 
       if (token->kind == LT_TOKEN_WORD)
         {
-          taken = take_words (walk, i, token->word);
+          guint negated = walk->negated;
+
+          taken = take_words (walk, i, token);
+          collect (walk, i, taken, negated);
           walk->words_in_sentence += taken;
           walk->negated -= MIN (walk->negated, taken);
         }
@@ -235,13 +281,18 @@ static double
 reply_direction (LtOpinionWords *words,
                  const LtOpinionTokens *tokens)
 {
-  if (tokens->tokens->len == 0 || tokens->n_words > SHORT_REPLY_WORDS)
+  const LtToken *first = tokens->tokens->len > 0 ? &g_array_index (tokens->tokens, LtToken, 0) : NULL;
+  const LtOpinionEntry *entry = NULL;
+
+  if (first == NULL || first->kind != LT_TOKEN_WORD || tokens->n_words > SHORT_REPLY_WORDS)
     return 0.0;
 
-  if (lt_opinion_words_match (words, LT_WORDS_DISAGREEMENT, tokens, 0) > 0)
+  entry = lt_opinion_words_find (words, first->word);
+
+  if (lt_opinion_entry_match (entry, LT_WORDS_DISAGREEMENT, tokens, 0, NULL) > 0)
     return -1.0;
 
-  return lt_opinion_words_match (words, LT_WORDS_AGREEMENT, tokens, 0) > 0 ? 1.0 : 0.0;
+  return lt_opinion_entry_match (entry, LT_WORDS_AGREEMENT, tokens, 0, NULL) > 0 ? 1.0 : 0.0;
 }
 
 static double
@@ -269,6 +320,7 @@ reply_lean (LtOpinionWords *words,
 
 /**
  * lt_opinion_features_measure:
+ * @bag: (nullable): takes the words too
  * @features: (out caller-allocates): each roughly between -1 and 3
  *
  * Opinion words are weighed with what is said about them: negation, degree, contrast, question, irony marked as
@@ -277,10 +329,11 @@ reply_lean (LtOpinionWords *words,
 void
 lt_opinion_features_measure (LtOpinionWords *words,
                              const LtStanceInput *input,
+                             LtWordBag *bag,
                              double features[LT_N_FEATURES])
 {
   g_autoptr (LtOpinionTokens) tokens = lt_opinion_tokens_new (input->text);
-  Walk walk = { .words = words, .tokens = tokens };
+  Walk walk = { .words = words, .tokens = tokens, .bag = bag };
   double n = 0;
 
   walk_tokens (&walk);

@@ -4,6 +4,7 @@
 
 #include "analysis/opinion-words.h"
 #include "analysis/stance-model.h"
+#include "analysis/word-bag.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,6 @@ typedef enum
 
 extern const char *const lt_feature_names[LT_N_FEATURES];
 
-void lt_opinion_features_measure (LtOpinionWords *words, const LtStanceInput *input, double features[LT_N_FEATURES]);
+void lt_opinion_features_measure (LtOpinionWords *words, const LtStanceInput *input, LtWordBag *bag, double features[LT_N_FEATURES]);
 
 G_END_DECLS

@@ -9,6 +9,9 @@
 /* Marks written in ASCII that count as words. */
 static const char *const marks[] = { ":-)", ":)", ";-)", ";)", ":-(", ":(", ":-/", ":/", ":d", "<3", "+1", "/s" };
 
+/* Room for these from the start. */
+#define USUAL_TOKENS 128
+
 typedef struct
 {
   LtOpinionTokens *tokens;
@@ -16,15 +19,14 @@ typedef struct
 } Writer;
 
 static void
-add_token (Writer *writer,
-           LtTokenKind kind,
-           const char *word)
+add_stop (Writer *writer,
+          LtTokenKind kind)
 {
-  LtToken token = { kind, word };
+  LtToken token = { kind, NULL, 0, 0 };
   GArray *tokens = writer->tokens->tokens;
 
   /* "?!" and "..." are one stop, and a question if one of its marks asks. */
-  if (kind != LT_TOKEN_WORD && tokens->len > 0)
+  if (tokens->len > 0)
     {
       LtToken *last = &g_array_index (tokens, LtToken, tokens->len - 1);
 
@@ -39,10 +41,32 @@ add_token (Writer *writer,
     g_array_append_val (tokens, token);
 }
 
+/* What was written since @word, ended by a NUL. The hash is FNV-1a, 32 bits: weights are found by it, so it never
+ * changes. */
+static void
+add_word (Writer *writer,
+          const char *word)
+{
+  LtToken token = { LT_TOKEN_WORD, word, 2166136261u, (guint) (writer->out - word) };
+
+  *writer->out++ = '\0';
+
+  if (writer->tokens->tokens->len >= LT_OPINION_MAX_TOKENS)
+    return;
+
+  for (guint i = 0; i < token.length; i++)
+    token.hash = (token.hash ^ (guint8) word[i]) * 16777619u;
+
+  g_array_append_val (writer->tokens->tokens, token);
+}
+
 /* An address from @at, by its length in bytes; 0 when there is none. */
 static gsize
 address_length (const char *at)
 {
+  if (*at != 'h' && *at != 'w')
+    return 0;
+
   if (!lt_text_begins_with (at, "http://") && !lt_text_begins_with (at, "https://") && !lt_text_begins_with (at, "www."))
     return 0;
 
@@ -52,6 +76,10 @@ address_length (const char *at)
 static gsize
 mark_length (const char *at)
 {
+  /* Nearly all places are ruled out by what they begin with. */
+  if (*at != ':' && *at != ';' && *at != '<' && *at != '+' && *at != '/')
+    return 0;
+
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
     {
       gsize length = strlen (marks[i]);
@@ -61,6 +89,38 @@ mark_length (const char *at)
     }
 
   return 0;
+}
+
+/* Most of what is written is ASCII, which needs no tables of Unicode. */
+static gboolean
+is_alnum (gunichar c)
+{
+  return c < 0x80 ? g_ascii_isalnum ((char) c) : g_unichar_isalnum (c);
+}
+
+static gunichar
+char_at (const char *at)
+{
+  return (guint8) *at < 0x80 ? (gunichar) *at : g_utf8_get_char (at);
+}
+
+/* Letters in lower case, and digits. */
+static const char *
+take_ascii (Writer *writer,
+            const char *at)
+{
+  for (;; at++)
+    {
+      guint8 letter = (guint8) *at | 0x20;
+      guint8 digit = (guint8) ((guint8) *at - '0');
+
+      if ((guint8) (letter - 'a') < 26)
+        *writer->out++ = (char) letter;
+      else if (digit < 10)
+        *writer->out++ = *at;
+      else
+        return at;
+    }
 }
 
 static gboolean
@@ -74,7 +134,7 @@ static gboolean
 joins (gunichar c,
        const char *next)
 {
-  return (is_apostrophe (c) || c == '.') && g_unichar_isalnum (g_utf8_get_char (next));
+  return (is_apostrophe (c) || c == '.') && is_alnum (char_at (next));
 }
 
 /* Writes the word at @at in lower case and gives where it ends. */
@@ -84,12 +144,12 @@ take_word (Writer *writer,
 {
   char *word = writer->out;
 
-  while (*at != '\0')
+  while (*(at = take_ascii (writer, at)) != '\0')
     {
-      gunichar c = g_utf8_get_char (at);
+      gunichar c = char_at (at);
       const char *next = g_utf8_next_char (at);
 
-      if (!g_unichar_isalnum (c) && !joins (c, next))
+      if (!is_alnum (c) && !joins (c, next))
         break;
 
       c = is_apostrophe (c) ? '\'' : g_unichar_tolower (c);
@@ -97,9 +157,8 @@ take_word (Writer *writer,
       at = next;
     }
 
-  *writer->out++ = '\0';
   writer->tokens->n_words++;
-  add_token (writer, LT_TOKEN_WORD, word);
+  add_word (writer, word);
   return at;
 }
 
@@ -113,22 +172,45 @@ take_mark (Writer *writer,
   for (gsize i = 0; i < length; i++)
     *writer->out++ = g_ascii_tolower (at[i]);
 
-  *writer->out++ = '\0';
-  add_token (writer, LT_TOKEN_WORD, word);
+  add_word (writer, word);
 }
 
 static void
 take_punctuation (Writer *writer,
                   gunichar c)
 {
-  if (c == '?')
-    add_token (writer, LT_TOKEN_QUESTION, NULL);
-  else if (c == '.' || c == '!' || c == 0x2026)
-    add_token (writer, LT_TOKEN_STOP, NULL);
-  else if (strchr (",;:()[]\"", (int) MIN (c, 0x7f)) != NULL || c == 0x2014 || c == 0x2013)
-    add_token (writer, LT_TOKEN_PAUSE, NULL);
+  switch (c)
+    {
+    case '?':
+      add_stop (writer, LT_TOKEN_QUESTION);
+      break;
 
-  writer->tokens->n_exclamations += c == '!';
+    case '!':
+      writer->tokens->n_exclamations++;
+      add_stop (writer, LT_TOKEN_STOP);
+      break;
+
+    case '.':
+    case 0x2026:
+      add_stop (writer, LT_TOKEN_STOP);
+      break;
+
+    case ',':
+    case ';':
+    case ':':
+    case '(':
+    case ')':
+    case '[':
+    case ']':
+    case '"':
+    case 0x2013:
+    case 0x2014:
+      add_stop (writer, LT_TOKEN_PAUSE);
+      break;
+
+    default:
+      break;
+    }
 }
 
 static const char *
@@ -137,7 +219,7 @@ take_one (Writer *writer,
           const char *end,
           gboolean at_border)
 {
-  gunichar c = g_utf8_get_char (at);
+  gunichar c = char_at (at);
   gsize length = at_border ? address_length (at) : 0;
   const char *close = c == '`' ? memchr (at + 1, '`', (gsize) (end - at - 1)) : NULL;
 
@@ -161,10 +243,10 @@ take_one (Writer *writer,
       return at + length;
     }
 
-  if (g_unichar_isalnum (c))
+  if (is_alnum (c))
     return take_word (writer, at);
 
-  if (g_unichar_type (c) == G_UNICODE_OTHER_SYMBOL)
+  if (c >= 0x80 && g_unichar_type (c) == G_UNICODE_OTHER_SYMBOL)
     take_mark (writer, at, (gsize) (g_utf8_next_char (at) - at));
   else
     take_punctuation (writer, c);
@@ -182,13 +264,13 @@ take_line (Writer *writer,
 
   while (at < end)
     {
-      gunichar before = g_utf8_get_char (at);
+      char before = *at;
 
-      at = take_one (writer, at, end, at_border);
+      at = before == ' ' ? at + 1 : take_one (writer, at, end, at_border);
       at_border = before == ' ' || before == '\t' || before == '(';
     }
 
-  add_token (writer, LT_TOKEN_STOP, NULL);
+  add_stop (writer, LT_TOKEN_STOP);
 }
 
 static gboolean
@@ -212,7 +294,7 @@ take_lines (Writer *writer,
 
   while (*line != '\0')
     {
-      const char *end = line + strcspn (line, "\n");
+      const char *end = strchrnul (line, '\n');
 
       if (is_code (line))
         writer->tokens->has_code = TRUE;
@@ -240,7 +322,7 @@ lt_opinion_tokens_new (const char *text)
 
   /* A word of n bytes takes n + 1, and lower case may take up to three bytes for two. */
   self->buffer = g_malloc (strlen (text) * 3 + 1);
-  self->tokens = g_array_new (FALSE, FALSE, sizeof (LtToken));
+  self->tokens = g_array_sized_new (FALSE, FALSE, sizeof (LtToken), USUAL_TOKENS);
   writer.out = self->buffer;
   take_lines (&writer, text, FALSE);
 

@@ -20,6 +20,8 @@ typedef struct
 {
   LtTokenKind kind;
   const char *word; /* lower case; of words only */
+  guint32 hash;     /* of the word */
+  guint length;     /* of the word, in bytes */
 } LtToken;
 
 /* A comment as its author's own words: without quoted lines, code and addresses. */

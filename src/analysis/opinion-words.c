@@ -12,28 +12,35 @@
 #define MIN_PREFIX 3
 #define MAX_PREFIX 31
 
+/* What cannot be in the lists is known from one bit of its hash; see lt_opinion_words_find(). */
+#define FILTER_BITS (1u << 16)
+
 typedef struct
 {
   char **words; /* the last may end in * */
   guint n_words;
+  char second; /* what the second word begins with; NUL of a single word */
   double weight;
 } Phrase;
 
-/* Phrases by their first word, longest first, and single words cut by * by their beginning. */
-typedef struct
+struct _LtOpinionEntry
 {
-  GHashTable *phrases;  /* first word -> GPtrArray of Phrase */
-  GHashTable *prefixes; /* beginning -> Phrase */
-  guint n;
-} Table;
+  GPtrArray *phrases[LT_N_WORD_LISTS];   /* those that begin with the word, longest first; or NULL */
+  const Phrase *begins[LT_N_WORD_LISTS]; /* the longest that is cut by * and begins the word; or NULL */
+};
 
 struct _LtOpinionWords
 {
-  Table *opinions;
-  Table *lists[LT_N_WORD_LISTS];
+  GPtrArray *phrases;     /* owns all */
+  GHashTable *words;      /* first word -> LtOpinionEntry */
+  GHashTable *beginnings; /* beginning -> LtOpinionEntry */
+  guint n_opinions;
+  guint8 word_filter[FILTER_BITS / 8];
+  guint8 beginning_filter[FILTER_BITS / 8];
 };
 
 static const char *const list_names[LT_N_WORD_LISTS] = {
+  "words",
   "negators",
   "boosters",
   "hedges",
@@ -49,23 +56,56 @@ phrase_free (Phrase *phrase)
   g_free (phrase);
 }
 
-static Table *
-table_new (void)
+static void
+entry_free (LtOpinionEntry *entry)
 {
-  Table *table = g_new0 (Table, 1);
+  for (guint i = 0; i < LT_N_WORD_LISTS; i++)
+    g_clear_pointer (&entry->phrases[i], g_ptr_array_unref);
 
-  table->phrases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  table->prefixes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) phrase_free);
-
-  return table;
+  g_free (entry);
 }
 
-static void
-table_free (Table *table)
+/* FNV-1a without its start. */
+static guint32
+hash_next (guint32 hash,
+           char byte)
 {
-  g_hash_table_unref (table->phrases);
-  g_hash_table_unref (table->prefixes);
-  g_free (table);
+  return (hash ^ (guint8) byte) * 16777619u;
+}
+
+static guint
+bit_of (guint32 hash)
+{
+  return (hash ^ (hash >> 16)) & (FILTER_BITS - 1);
+}
+
+static gboolean
+may_hold (const guint8 filter[FILTER_BITS / 8],
+          guint32 hash)
+{
+  guint bit = bit_of (hash);
+
+  return (filter[bit / 8] >> (bit % 8)) & 1;
+}
+
+static LtOpinionEntry *
+ensure_entry (GHashTable *table,
+              guint8 filter[FILTER_BITS / 8],
+              const char *key)
+{
+  LtOpinionEntry *entry = g_hash_table_lookup (table, key);
+  guint32 hash = 0;
+
+  if (entry != NULL)
+    return entry;
+
+  for (const char *at = key; *at != '\0'; at++)
+    hash = hash_next (hash, *at);
+
+  filter[bit_of (hash) / 8] |= (guint8) (1u << (bit_of (hash) % 8));
+  entry = g_new0 (LtOpinionEntry, 1);
+  g_hash_table_insert (table, g_strdup (key), entry);
+  return entry;
 }
 
 static int
@@ -79,55 +119,58 @@ compare_phrases (gconstpointer a,
 }
 
 static void
-table_add (Table *table,
-           const char *entry,
+add_entry (LtOpinionWords *self,
+           LtWordList list,
+           const char *text,
            double weight)
 {
   Phrase *phrase = g_new0 (Phrase, 1);
-  GPtrArray *same = NULL;
+  LtOpinionEntry *entry = NULL;
 
-  phrase->words = g_strsplit (entry, " ", -1);
+  phrase->words = g_strsplit (text, " ", -1);
   phrase->n_words = g_strv_length (phrase->words);
+  phrase->second = phrase->n_words > 1 ? phrase->words[1][0] : '\0';
   phrase->weight = weight;
-  table->n++;
+  g_ptr_array_add (self->phrases, phrase);
+  self->n_opinions += list == LT_WORDS_OPINIONS;
 
-  if (phrase->n_words == 1 && g_str_has_suffix (entry, "*"))
+  if (phrase->n_words == 1 && g_str_has_suffix (text, "*"))
     {
-      g_hash_table_replace (table->prefixes, g_strndup (entry, MIN (strlen (entry) - 1, MAX_PREFIX)), phrase);
+      g_autofree char *beginning = g_strndup (text, MIN (strlen (text) - 1, MAX_PREFIX));
+
+      ensure_entry (self->beginnings, self->beginning_filter, beginning)->begins[list] = phrase;
       return;
     }
 
-  same = g_hash_table_lookup (table->phrases, phrase->words[0]);
+  entry = ensure_entry (self->words, self->word_filter, phrase->words[0]);
 
-  if (same == NULL)
-    {
-      same = g_ptr_array_new_with_free_func ((GDestroyNotify) phrase_free);
-      g_hash_table_insert (table->phrases, g_strdup (phrase->words[0]), same);
-    }
+  if (entry->phrases[list] == NULL)
+    entry->phrases[list] = g_ptr_array_new ();
 
-  g_ptr_array_add (same, phrase);
-  g_ptr_array_sort (same, compare_phrases);
+  g_ptr_array_add (entry->phrases[list], phrase);
+  g_ptr_array_sort (entry->phrases[list], compare_phrases);
 }
 
 static void
-add_entries (Table *table,
-             const char *list,
+add_entries (LtOpinionWords *self,
+             LtWordList list,
+             const char *line,
              double weight)
 {
-  g_auto (GStrv) entries = g_strsplit (list, ",", -1);
+  g_auto (GStrv) entries = g_strsplit (line, ",", -1);
 
   for (guint i = 0; entries[i] != NULL; i++)
     {
       g_strstrip (entries[i]);
 
       if (entries[i][0] != '\0')
-        table_add (table, entries[i], weight);
+        add_entry (self, list, entries[i], weight);
     }
 }
 
 /* "2  great, excellent": one weight for the words behind it. */
 static gboolean
-add_weighted_line (Table *table,
+add_weighted_line (LtOpinionWords *self,
                    const char *line,
                    GError **error)
 {
@@ -141,8 +184,41 @@ add_weighted_line (Table *table,
       return FALSE;
     }
 
-  add_entries (table, rest, weight);
+  add_entries (self, LT_WORDS_OPINIONS, rest, weight);
   return TRUE;
+}
+
+/* For each list that @entry says nothing of: what it holds of a shorter beginning of @word. */
+static void
+inherit_beginnings (LtOpinionWords *self,
+                    const char *word,
+                    LtOpinionEntry *entry)
+{
+  for (gsize length = MIN (strlen (word), MAX_PREFIX); length >= MIN_PREFIX; length--)
+    {
+      g_autofree char *beginning = g_strndup (word, length);
+      const LtOpinionEntry *shorter = g_hash_table_lookup (self->beginnings, beginning);
+
+      for (guint list = 0; shorter != NULL && list < LT_N_WORD_LISTS; list++)
+        {
+          if (entry->begins[list] == NULL)
+            entry->begins[list] = shorter->begins[list];
+        }
+    }
+}
+
+static void
+inherit_all (LtOpinionWords *self,
+             GHashTable *table)
+{
+  GHashTableIter iter;
+  gpointer word;
+  gpointer entry;
+
+  g_hash_table_iter_init (&iter, table);
+
+  while (g_hash_table_iter_next (&iter, &word, &entry))
+    inherit_beginnings (self, word, entry);
 }
 
 /**
@@ -156,25 +232,26 @@ lt_opinion_words_new (LtRuleFile *file,
                       GError **error)
 {
   g_autoptr (LtOpinionWords) self = g_new0 (LtOpinionWords, 1);
-  GPtrArray *lines = lt_rule_file_lines (file, "words");
 
-  self->opinions = table_new ();
+  self->phrases = g_ptr_array_new_with_free_func ((GDestroyNotify) phrase_free);
+  self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) entry_free);
+  self->beginnings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) entry_free);
 
-  for (guint i = 0; i < LT_N_WORD_LISTS; i++)
+  for (LtWordList list = 0; list < LT_N_WORD_LISTS; list++)
     {
-      GPtrArray *entries = lt_rule_file_lines (file, list_names[i]);
+      GPtrArray *lines = lt_rule_file_lines (file, list_names[list]);
 
-      self->lists[i] = table_new ();
-
-      for (guint j = 0; j < entries->len; j++)
-        add_entries (self->lists[i], g_ptr_array_index (entries, j), 0.0);
+      for (guint i = 0; i < lines->len; i++)
+        {
+          if (list != LT_WORDS_OPINIONS)
+            add_entries (self, list, g_ptr_array_index (lines, i), 0.0);
+          else if (!add_weighted_line (self, g_ptr_array_index (lines, i), error))
+            return NULL;
+        }
     }
 
-  for (guint i = 0; i < lines->len; i++)
-    {
-      if (!add_weighted_line (self->opinions, g_ptr_array_index (lines, i), error))
-        return NULL;
-    }
+  inherit_all (self, self->beginnings);
+  inherit_all (self, self->words);
 
   return g_steal_pointer (&self);
 }
@@ -182,17 +259,61 @@ lt_opinion_words_new (LtRuleFile *file,
 void
 lt_opinion_words_free (LtOpinionWords *self)
 {
-  for (guint i = 0; i < LT_N_WORD_LISTS; i++)
-    g_clear_pointer (&self->lists[i], table_free);
-
-  g_clear_pointer (&self->opinions, table_free);
+  g_hash_table_unref (self->words);
+  g_hash_table_unref (self->beginnings);
+  g_ptr_array_unref (self->phrases);
   g_free (self);
 }
 
 guint
 lt_opinion_words_size (LtOpinionWords *self)
 {
-  return self->opinions->n;
+  return self->n_opinions;
+}
+
+static const LtOpinionEntry *
+look_up_beginning (LtOpinionWords *self,
+                   const char *word,
+                   gsize length)
+{
+  char beginning[MAX_PREFIX + 1];
+
+  memcpy (beginning, word, length);
+  beginning[length] = '\0';
+  return g_hash_table_lookup (self->beginnings, beginning);
+}
+
+/**
+ * lt_opinion_words_find:
+ *
+ * One pass over the word tells for nearly all words that no list holds them: the tables are asked only about what
+ * the filters let through.
+ */
+const LtOpinionEntry *
+lt_opinion_words_find (LtOpinionWords *self,
+                       const char *word)
+{
+  const LtOpinionEntry *longest = NULL;
+  const LtOpinionEntry *whole = NULL;
+  guint32 hash = 0;
+  gsize length = 0;
+
+  while (word[length] != '\0')
+    {
+      hash = hash_next (hash, word[length++]);
+
+      if (length >= MIN_PREFIX && length <= MAX_PREFIX && may_hold (self->beginning_filter, hash))
+        {
+          const LtOpinionEntry *found = look_up_beginning (self, word, length);
+
+          longest = found != NULL ? found : longest;
+        }
+    }
+
+  if (may_hold (self->word_filter, hash))
+    whole = g_hash_table_lookup (self->words, word);
+
+  return whole != NULL ? whole : longest;
 }
 
 static gboolean
@@ -208,14 +329,29 @@ word_matches (const char *pattern,
 }
 
 static gboolean
+may_follow (const Phrase *phrase,
+            const LtOpinionTokens *tokens,
+            guint index)
+{
+  const LtToken *token = &g_array_index (tokens->tokens, LtToken, index);
+
+  return token->kind == LT_TOKEN_WORD && (token->word[0] == phrase->second || phrase->second == '*');
+}
+
+static gboolean
 phrase_matches (const Phrase *phrase,
                 const LtOpinionTokens *tokens,
                 guint index)
 {
-  if (index + phrase->n_words > tokens->tokens->len)
+  if (phrase->n_words == 1)
+    return TRUE;
+
+  /* Most phrases are ruled out here, before their words are read. */
+  if (index + phrase->n_words > tokens->tokens->len || !may_follow (phrase, tokens, index + 1))
     return FALSE;
 
-  for (guint i = 0; i < phrase->n_words; i++)
+  /* The first word is what the entry was found by. */
+  for (guint i = 1; i < phrase->n_words; i++)
     {
       const LtToken *token = &g_array_index (tokens->tokens, LtToken, index + i);
 
@@ -226,73 +362,41 @@ phrase_matches (const Phrase *phrase,
   return TRUE;
 }
 
-/* The longest listed beginning of @word. */
 static const Phrase *
-find_prefix (const Table *table,
-             const char *word)
+find_phrase (const LtOpinionEntry *entry,
+             LtWordList list,
+             const LtOpinionTokens *tokens,
+             guint index)
 {
-  char start[MAX_PREFIX + 1];
-  gsize length = MIN (strlen (word), MAX_PREFIX);
+  GPtrArray *phrases = entry->phrases[list];
 
-  memcpy (start, word, length);
-
-  for (; length >= MIN_PREFIX; length--)
+  for (guint i = 0; phrases != NULL && i < phrases->len; i++)
     {
-      const Phrase *phrase = NULL;
-
-      start[length] = '\0';
-      phrase = g_hash_table_lookup (table->prefixes, start);
-
-      if (phrase != NULL)
-        return phrase;
-    }
-
-  return NULL;
-}
-
-static const Phrase *
-table_find (const Table *table,
-            const LtOpinionTokens *tokens,
-            guint index)
-{
-  const LtToken *token = &g_array_index (tokens->tokens, LtToken, index);
-  GPtrArray *same = NULL;
-
-  if (token->kind != LT_TOKEN_WORD)
-    return NULL;
-
-  same = g_hash_table_lookup (table->phrases, token->word);
-
-  for (guint i = 0; same != NULL && i < same->len; i++)
-    {
-      const Phrase *phrase = g_ptr_array_index (same, i);
+      const Phrase *phrase = g_ptr_array_index (phrases, i);
 
       if (phrase_matches (phrase, tokens, index))
         return phrase;
     }
 
-  return g_hash_table_size (table->prefixes) > 0 ? find_prefix (table, token->word) : NULL;
+  return entry->begins[list];
 }
 
+/**
+ * lt_opinion_entry_match:
+ * @entry: (nullable): what lt_opinion_words_find() gave for the word at @index
+ * @weight: (out) (optional): from −3 to 3; 0 where nothing matches and in all lists but that of opinions
+ */
 guint
-lt_opinion_words_weigh (LtOpinionWords *self,
+lt_opinion_entry_match (const LtOpinionEntry *entry,
+                        LtWordList list,
                         const LtOpinionTokens *tokens,
                         guint index,
                         double *weight)
 {
-  const Phrase *phrase = table_find (self->opinions, tokens, index);
+  const Phrase *phrase = entry != NULL ? find_phrase (entry, list, tokens, index) : NULL;
 
-  *weight = phrase != NULL ? phrase->weight : 0.0;
-  return phrase != NULL ? phrase->n_words : 0;
-}
-
-guint
-lt_opinion_words_match (LtOpinionWords *self,
-                        LtWordList list,
-                        const LtOpinionTokens *tokens,
-                        guint index)
-{
-  const Phrase *phrase = table_find (self->lists[list], tokens, index);
+  if (weight != NULL)
+    *weight = phrase != NULL ? phrase->weight : 0.0;
 
   return phrase != NULL ? phrase->n_words : 0;
 }

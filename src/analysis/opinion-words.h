@@ -9,9 +9,12 @@ G_BEGIN_DECLS
 
 /* The lists of data/stance-words.conf, looked up word by word. Immutable, shared by threads. */
 typedef struct _LtOpinionWords LtOpinionWords;
+/* All that the lists hold of one word. */
+typedef struct _LtOpinionEntry LtOpinionEntry;
 
 typedef enum
 {
+  LT_WORDS_OPINIONS,
   LT_WORDS_NEGATORS,
   LT_WORDS_BOOSTERS,
   LT_WORDS_HEDGES,
@@ -24,10 +27,10 @@ typedef enum
 LtOpinionWords *lt_opinion_words_new (LtRuleFile *file, GError **error);
 void lt_opinion_words_free (LtOpinionWords *self);
 guint lt_opinion_words_size (LtOpinionWords *self);
-/* The longest opinion word or phrase at @index: how many tokens it takes, 0 for none. */
-guint lt_opinion_words_weigh (LtOpinionWords *self, const LtOpinionTokens *tokens, guint index, double *weight);
-/* The longest entry of a list at @index: how many tokens it takes, 0 for none. */
-guint lt_opinion_words_match (LtOpinionWords *self, LtWordList list, const LtOpinionTokens *tokens, guint index);
+/* What is listed under @word, in any list: NULL for most words. (transfer none) */
+const LtOpinionEntry *lt_opinion_words_find (LtOpinionWords *self, const char *word);
+/* The longest entry of a list at @index, where @entry was found: how many tokens it takes, 0 for none. */
+guint lt_opinion_entry_match (const LtOpinionEntry *entry, LtWordList list, const LtOpinionTokens *tokens, guint index, double *weight);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtOpinionWords, lt_opinion_words_free)
 

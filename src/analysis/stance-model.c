@@ -2,6 +2,8 @@
  * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
 #include "analysis/stance-model.h"
 
+#include <math.h>
+
 /* Below this the largest probability is no more than a guess among three: then the stance is said to be unclear. */
 #define UNCLEAR_BELOW 0.42
 
@@ -64,6 +66,28 @@ lt_stance_model_get_confusion (LtStanceModel *self,
   g_return_if_fail (LT_IS_STANCE_MODEL (self));
 
   LT_STANCE_MODEL_GET_IFACE (self)->get_confusion (self, counts);
+}
+
+/**
+ * lt_stance_from_scores:
+ *
+ * Softmax.
+ */
+void
+lt_stance_from_scores (const double scores[LT_N_SIDES],
+                       LtStanceProbabilities *probabilities)
+{
+  double largest = MAX (MAX (scores[0], scores[1]), scores[2]);
+  double sum = 0.0;
+
+  for (int side = 0; side < LT_N_SIDES; side++)
+    {
+      probabilities->of[side] = exp (scores[side] - largest);
+      sum += probabilities->of[side];
+    }
+
+  for (int side = 0; side < LT_N_SIDES; side++)
+    probabilities->of[side] /= sum;
 }
 
 /**

@@ -47,6 +47,8 @@ const char *lt_stance_model_get_name (LtStanceModel *self);
 const char *lt_stance_model_get_card (LtStanceModel *self);
 gboolean lt_stance_model_classify (LtStanceModel *self, const LtStanceInput *inputs, gsize n_inputs, LtStanceProbabilities *outputs, GCancellable *cancellable, GError **error);
 void lt_stance_model_get_confusion (LtStanceModel *self, double counts[LT_N_SIDES][LT_N_SIDES]);
+/* Probabilities from what a model of three functions scores. */
+void lt_stance_from_scores (const double scores[LT_N_SIDES], LtStanceProbabilities *probabilities);
 /* The side with the largest probability, however small. */
 LtStance lt_stance_most_probable (const LtStanceProbabilities *probabilities);
 /* The stance said for these probabilities: `unclear` where the largest is low. */

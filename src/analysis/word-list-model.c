@@ -63,36 +63,23 @@ lt_word_list_model_get_card (LtStanceModel *model)
   return LT_WORD_LIST_MODEL (model)->card;
 }
 
-/* Softmax of three linear functions of the features. */
 static void
 classify_one (LtWordListModel *self,
               const LtStanceInput *input,
               LtStanceProbabilities *output)
 {
   double features[LT_N_FEATURES];
-  double largest = -INFINITY;
-  double sum = 0.0;
+  double scores[LT_N_SIDES] = { 0 };
 
-  lt_opinion_features_measure (self->words, input, features);
+  lt_opinion_features_measure (self->words, input, NULL, features);
 
   for (int side = 0; side < LT_N_SIDES; side++)
     {
-      output->of[side] = 0.0;
-
       for (int i = 0; i < LT_N_FEATURES; i++)
-        output->of[side] += self->constants[side][i] * features[i];
-
-      largest = MAX (largest, output->of[side]);
+        scores[side] += self->constants[side][i] * features[i];
     }
 
-  for (int side = 0; side < LT_N_SIDES; side++)
-    {
-      output->of[side] = exp (output->of[side] - largest);
-      sum += output->of[side];
-    }
-
-  for (int side = 0; side < LT_N_SIDES; side++)
-    output->of[side] /= sum;
+  lt_stance_from_scores (scores, output);
 }
 
 static gboolean

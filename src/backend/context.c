@@ -7,7 +7,7 @@
 
 #include "backend/context.h"
 
-#include "analysis/word-list-model.h"
+#include "analysis/stance-models.h"
 #include "net/picture.h"
 #include "sources/hacker-news.h"
 #include "sources/robots.h"
@@ -25,9 +25,7 @@ lt_context_get_generator (void)
 LtStanceModel *
 lt_context_load_model (GError **error)
 {
-  LtWordListModel *model = lt_word_list_model_new (LT_DATA_DIR "/stance-words.conf", error);
-
-  return model != NULL ? LT_STANCE_MODEL (model) : NULL;
+  return lt_stance_models_load (LT_DATA_DIR, error);
 }
 
 LtTopics *

@@ -5,7 +5,7 @@
  * analyse DATA ITEMS          milliseconds a thread
  * analyse DATA ITEMS show N   the story of each thread with at least N comments, as text */
 #include "analysis/analyse.h"
-#include "analysis/word-list-model.h"
+#include "analysis/stance-models.h"
 #include "shared-threads.h"
 
 #include <stdio.h>
@@ -79,7 +79,6 @@ int
 main (int argc,
       char *argv[])
 {
-  g_autofree char *words = argc > 2 ? g_build_filename (argv[1], "stance-words.conf", NULL) : NULL;
   g_autofree char *rules = argc > 2 ? g_build_filename (argv[1], "topics.conf", NULL) : NULL;
   g_autoptr (LtStanceModel) model = NULL;
   g_autoptr (LtTopics) topics = NULL;
@@ -89,7 +88,7 @@ main (int argc,
   if (argc < 3)
     return 2;
 
-  model = LT_STANCE_MODEL (lt_word_list_model_new (words, NULL));
+  model = lt_stance_models_load (argv[1], NULL);
   topics = lt_topics_load (rules, NULL);
   threads = lt_threads_from_items (argv[2]);
 

@@ -3,7 +3,7 @@
 /* What must hold of every story, over all stored threads. */
 #include "analysis/analyse.h"
 #include "analysis/voices.h"
-#include "analysis/word-list-model.h"
+#include "analysis/stance-models.h"
 #include "shared-threads.h"
 
 #include <string.h>
@@ -230,7 +230,6 @@ static void
 test_all (void)
 {
   g_autoptr (GPtrArray) threads = lt_shared_threads_load ();
-  g_autofree char *words = g_build_filename (g_getenv ("LT_TEST_DATA_DIR"), "stance-words.conf", NULL);
   g_autofree char *rules = g_build_filename (g_getenv ("LT_TEST_DATA_DIR"), "topics.conf", NULL);
   g_autoptr (LtStanceModel) model = NULL;
   g_autoptr (LtTopics) topics = NULL;
@@ -243,7 +242,7 @@ test_all (void)
     }
 
   g_assert_cmpuint (threads->len, >, 500);
-  model = LT_STANCE_MODEL (lt_word_list_model_new (words, NULL));
+  model = lt_stance_models_load (g_getenv ("LT_TEST_DATA_DIR"), NULL);
   topics = lt_topics_load (rules, NULL);
 
   for (guint i = 0; i < threads->len; i += STEP)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
 #include "analysis/analyse.h"
-#include "analysis/word-list-model.h"
+#include "analysis/stance-models.h"
 #include "story/discussion.h"
 #include "thread-maker.h"
 
@@ -18,11 +18,10 @@ static void
 set_up (Fixture *fixture,
         gconstpointer data)
 {
-  g_autofree char *words = g_build_filename (g_getenv ("LT_TEST_DATA_DIR"), "stance-words.conf", NULL);
   g_autofree char *topics = g_build_filename (g_getenv ("LT_TEST_DATA_DIR"), "topics.conf", NULL);
   g_autoptr (GError) error = NULL;
 
-  fixture->model = LT_STANCE_MODEL (lt_word_list_model_new (words, &error));
+  fixture->model = lt_stance_models_load (g_getenv ("LT_TEST_DATA_DIR"), &error);
   g_assert_no_error (error);
   fixture->topics = lt_topics_load (topics, &error);
   g_assert_no_error (error);

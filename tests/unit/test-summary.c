@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
 #include "analysis/analyse.h"
-#include "analysis/word-list-model.h"
+#include "analysis/stance-models.h"
 #include "thread-maker.h"
 
 #include <string.h>
@@ -40,8 +40,7 @@ static LtStory *
 analyse (LtThread *thread,
          LtArticle *article)
 {
-  g_autofree char *words = g_build_filename (g_getenv ("LT_TEST_DATA_DIR"), "stance-words.conf", NULL);
-  g_autoptr (LtStanceModel) model = LT_STANCE_MODEL (lt_word_list_model_new (words, NULL));
+  g_autoptr (LtStanceModel) model = lt_stance_models_load (g_getenv ("LT_TEST_DATA_DIR"), NULL);
   g_autoptr (LtDiscussion) discussion = NULL;
   g_autoptr (GPtrArray) threads = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;

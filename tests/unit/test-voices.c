@@ -2,8 +2,8 @@
  * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
 /* Voices and estimate on threads of invented people. */
 #include "analysis/estimate.h"
+#include "analysis/stance-models.h"
 #include "analysis/voices.h"
-#include "analysis/word-list-model.h"
 #include "text/exact-span.h"
 #include "thread-maker.h"
 
@@ -21,9 +21,7 @@ static void
 set_up (Fixture *fixture,
         gconstpointer data)
 {
-  g_autofree char *words = g_build_filename (g_getenv ("LT_TEST_DATA_DIR"), "stance-words.conf", NULL);
-
-  fixture->model = LT_STANCE_MODEL (lt_word_list_model_new (words, NULL));
+  fixture->model = lt_stance_models_load (g_getenv ("LT_TEST_DATA_DIR"), NULL);
   fixture->thread = lt_make_thread ("Fernmind: an AI model that plans gardens", "https://fernmind.example/", NULL);
 }
 
