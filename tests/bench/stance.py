@@ -1,13 +1,15 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 LLM Tracker contributors
-"""Measures the built-in model of stances, and fits its constants.
+"""Measures the models of stances, and fits the constants of the word list.
 
-stance.py PROGRAM WORDS SENTIMENT        prints the table
-stance.py PROGRAM WORDS SENTIMENT fit    prints [calibration], [confusion] and [card] for data/stance-words.conf
+stance.py PROGRAM DATA SENTIMENT        prints the tables
+stance.py PROGRAM DATA SENTIMENT fit    prints [calibration] and [confusion] for data/stance-words.conf
 
-PROGRAM is the built tests/bench/stance, SENTIMENT the folder that holds story_stance_train.jsonl and the other sets.
+PROGRAM is the built tests/bench/bench-stance, DATA the folder data/, SENTIMENT the folder that holds story_stance.jsonl and
+the other labelled sets. The weights of the linear model are made by tools/stance/train.c.
 """
+import bisect
 import json
 import math
 import random
@@ -16,24 +18,34 @@ import sys
 
 SIDES = ["positive", "neutral", "critical"]
 NAMES = {"positive": 0, "neutral": 1, "critical": 2, "negative": 2, "unclear": 1}
+TOLD = ("story_stance", "hn_ai_comments_human", "github_pr_comments_human")
+MODELS = {"words": "word list", "linear": "linear"}
+UNCLEAR_BELOW = 0.42  # as src/analysis/stance-model.c has it
 PENALTY = 2.0
 STEPS = 400
 
 
-def run(mode, rows):
+def run(mode, rows, model="words"):
     text = "".join(json.dumps(row) + "\n" for row in rows)
-    result = subprocess.run([PROGRAM, WORDS, mode], input=text, capture_output=True, text=True, check=True)
+    result = subprocess.run([PROGRAM, DATA, model, mode], input=text, capture_output=True, text=True, check=True)
     return result.stdout.splitlines()
 
 
-def load(name):
-    with open(f"{SENTIMENT}/{name}") as lines:
+def asked(row):
+    return {key: row.get(key) for key in ("title", "post", "parent", "text")}
+
+
+def load(name, models=("words",)):
+    with open(f"{SENTIMENT}/{name}.jsonl") as lines:
         rows = [json.loads(line) for line in lines]
     rows = [row for row in rows if row["label"] in NAMES and row["label"] != "unclear"]
-    asked = [{key: row.get(key) for key in ("title", "post", "parent", "text")} for row in rows]
-    for row, line in zip(rows, run("classify", asked)):
-        answer = json.loads(line)
-        row["p"], row["f"], row["y"] = answer["p"], answer["f"], NAMES[row["label"]]
+    for row in rows:
+        row["y"] = NAMES[row["label"]]
+        row["unit"] = row.get("story") or row.get("story_id") or row.get("url", "").split("#")[0]
+    for model in models:
+        for row, line in zip(rows, run("classify", map(asked, rows), model)):
+            answer = json.loads(line)
+            row[model], row["f"] = answer["p"], answer["f"]
     return rows
 
 
@@ -88,14 +100,19 @@ def two_folds(rows):
                 row["held"] = softmax(scores_of(weights, row["f"]))
 
 
-def said(p):
+def most_probable(p):
     return p.index(max(p))
+
+
+def told(p):
+    """What is said of a comment: `unclear` counts as neutral."""
+    return most_probable(p) if max(p) >= UNCLEAR_BELOW else 1
 
 
 def confusion(rows, key):
     counts = [[0] * 3 for _ in SIDES]
     for row in rows:
-        counts[row["y"]][said(row[key])] += 1
+        counts[row["y"]][most_probable(row[key])] += 1
     return counts
 
 
@@ -109,30 +126,47 @@ def macro_f1(pairs):
     return total / 3
 
 
-def interval(pairs):
-    picker = random.Random(11)
-    values = sorted(macro_f1(picker.choices(pairs, k=len(pairs))) for _ in range(500))
+def interval(rows, answers):
+    """95 % by resampling whole stories, as rows of one story lie together."""
+    units = {}
+    for row, answer in zip(rows, answers):
+        units.setdefault(row["unit"], []).append((row["y"], answer))
+    units, picker = list(units.values()), random.Random(11)
+    values = sorted(macro_f1([pair for unit in picker.choices(units, k=len(units)) for pair in unit]) for _ in range(500))
     return values[12], values[487]
 
 
-def auc(rows, side, key="p"):
+def auc(rows, side, key):
     hits = [row[key][side] for row in rows if row["y"] == side]
     others = sorted(row[key][side] for row in rows if row["y"] != side)
-    total = 0.0
-    for value in hits:
-        low = sum(1 for o in others if o < value)
-        equal = sum(1 for o in others if o == value)
-        total += low + equal / 2
+    total = sum((bisect.bisect_left(others, hit) + bisect.bisect_right(others, hit)) / 2 for hit in hits)
     return total / (len(hits) * len(others))
 
 
-def describe(name, rows, key="p"):
-    pairs = [(row["y"], said(row[key])) for row in rows]
-    low, high = interval(pairs)
-    counts = [sum(1 for y, _ in pairs if y == side) for side in range(3)]
+def matched(rows, key):
+    """What is said with two offsets that give the set's stated mix; no label is looked at but for the mix."""
+    mix = [sum(row["y"] == side for row in rows) / len(rows) for side in range(3)]
+    scores = [[math.log(max(p, 1e-9)) for p in row[key]] for row in rows]
+    offsets = [0.0, 0.0, 0.0]
+    for step in range(300):
+        counts = [0, 0, 0]
+        for row in scores:
+            counts[most_probable([s + o for s, o in zip(row, offsets)])] += 1
+        offsets = [o + (m - c / len(rows)) / (1 + step / 20) for o, m, c in zip(offsets, mix, counts)]
+    return [most_probable([s + o for s, o in zip(row, offsets)]) for row in scores]
+
+
+def describe(name, rows):
+    counts = [sum(row["y"] == side for row in rows) for side in range(3)]
     most = counts.index(max(counts))
-    print(f"{name:28} {len(rows):5}  {macro_f1([(y, most) for y, _ in pairs]):.2f}      "
-          f"{macro_f1(pairs):.2f} ({low:.2f}-{high:.2f})   {auc(rows, 2, key):.2f} / {auc(rows, 0, key):.2f}")
+    print(f"{name}: {len(rows)} rows")
+    print(f"  {'majority':10} {macro_f1([(row['y'], most) for row in rows]):.3f}")
+    for model, title in MODELS.items():
+        answers = [told(row[model]) for row in rows]
+        low, high = interval(rows, answers)
+        with_mix = macro_f1(list(zip((row["y"] for row in rows), matched(rows, model))))
+        print(f"  {title:10} {macro_f1(list(zip((row['y'] for row in rows), answers))):.3f} ({low:.2f}-{high:.2f})   "
+              f"{with_mix:.3f}            {auc(rows, 2, model):.3f} / {auc(rows, 0, model):.3f}")
 
 
 def stories_of(rows):
@@ -142,62 +176,69 @@ def stories_of(rows):
     return stories
 
 
-def judge_shares(rows, counts, size=None):
-    """Estimates of whole stories, or of samples of them, beside the truth."""
-    picker = random.Random(3)
-    cases = []
-    for story in stories_of(rows).values():
-        if size is None:
-            cases.append(story)
-        elif len(story) >= size:
-            cases += [picker.sample(story, size) for _ in range(10)]
-    asked = []
-    for case in cases:
-        counted = [0, 0, 0]
-        for row in case:
-            counted[said(row["p"])] += 1
-        asked.append({"said": counted, "confusion": counts})
-    answers = [json.loads(line) for line in run("prevalence", asked)]
-    mean = [sum(row["y"] == side for row in rows) / len(rows) * 100 for side in range(3)]
-    error = always = covered = wide = lead = right = count_error = 0.0
-    for case, question, answer in zip(cases, asked, answers):
-        truth = [sum(row["y"] == side for row in case) / len(case) * 100 for side in range(3)]
-        error += sum(abs(t - s / 10) for t, s in zip(truth, answer["share"])) / 3
-        count_error += sum(abs(t - c * 100 / len(case)) for t, c in zip(truth, question["said"])) / 3
-        always += sum(abs(t - m) for t, m in zip(truth, mean)) / 3
-        covered += sum(abs(t - s / 10) <= m / 10 for t, s, m in zip(truth, answer["share"], answer["margin"])) / 3
-        wide += max(answer["margin"]) / 10
-        if answer["lead"]:
-            lead += 1
-            best = truth.index(max(truth)) + 1
-            right += best == answer["lead"] if answer["lead"] < 4 else max(truth) < 50
+def cases_of(rows, size):
+    """Whole stories, or ten samples of each that has @size."""
+    stories, picker = stories_of(rows).values(), random.Random(3)
+    if size is None:
+        return list(stories)
+    return [picker.sample(story, size) for story in stories if len(story) >= size for _ in range(10)]
+
+
+def shares_of(rows):
+    return [sum(row["y"] == side for row in rows) / len(rows) * 100 for side in range(3)]
+
+
+def distance(left, right):
+    return sum(abs(a - b) for a, b in zip(left, right)) / 3
+
+
+def rank_correlation(left, right):
+    def ranks(values):
+        return [sum(a < b for a in values) + (sum(a == b for a in values) - 1) / 2 for b in values]
+    left, right = ranks(left), ranks(right)
+    middle = sum(left) / len(left)
+    spread = math.sqrt(sum((a - middle) ** 2 for a in left) * sum((b - middle) ** 2 for b in right))
+    return sum((a - middle) * (b - middle) for a, b in zip(left, right)) / spread if spread else 0.0
+
+
+def judge_shares(rows, model, size=None):
+    """Estimates of stories that no weight and no count of the confusion saw, beside the truth."""
+    counts = [[int(number) for number in line.split()] for line in run("confusion", [], model)]
+    cases = cases_of(rows, size)
+    counted = [[sum(most_probable(row[model]) == side for row in case) for side in range(3)] for case in cases]
+    answers = [json.loads(line) for line in run("prevalence", [{"said": said, "confusion": counts} for said in counted])]
+    truths = [shares_of(case) for case in cases]
+    shares = [[share / 10 for share in answer["share"]] for answer in answers]
+    covered = [abs(t - s) <= m / 10 for truth, share, answer in zip(truths, shares, answers)
+               for t, s, m in zip(truth, share, answer["margin"])]
+    leads = [(answer["sure"], max(truth) < 50 if answer["lead"] == 4 else truth.index(max(truth)) + 1 == answer["lead"])
+             for truth, answer in zip(truths, answers) if answer["lead"]]
     n = len(cases)
-    print(f"  {'whole stories' if size is None else f'samples of {size}':16} n={n:3}  error {error / n:4.1f} points "
-          f"(count {count_error / n:.1f}, always the mean {always / n:.1f})  margin covers {covered / n:.2f}, "
-          f"widest {wide / n:.0f}  lead said {lead:.0f}, right {right:.0f}")
+    print(f"  {MODELS[model]:10} {'whole stories' if size is None else f'samples of {size}':13} {n:4}  "
+          f"{sum(map(distance, truths, shares)) / n:4.1f}   "
+          f"{sum(distance(t, [c * 100 / sum(said) for c in said]) for t, said in zip(truths, counted)) / n:4.1f}   "
+          f"{sum(distance(t, shares_of(rows)) for t in truths) / n:4.1f}   "
+          f"{rank_correlation([t[2] for t in truths], [s[2] for s in shares]):5.2f}   "
+          f"{sum(covered) / len(covered):.3f}   {sum(max(answer['margin']) for answer in answers) / n / 10:3.0f}   "
+          f"{len(leads):3}  {sum(sure for sure, _ in leads) / max(len(leads), 1):.2f}  {sum(right for _, right in leads):3}")
 
 
 def print_table():
-    train = load("story_stance_train.jsonl")
-    stories = load("story_stance.jsonl")
-    target = load("hn_ai_comments_human.jsonl")
-    pulls = load("github_pr_comments_human.jsonl")
-    two_folds(train)
-    print("set                           rows  majority  macro-F1            AUC critical / positive")
-    describe("story_stance_train, 2 folds", train, "held")
-    describe("story_stance", stories)
-    describe("hn_ai_comments_human", target)
-    describe("github_pr_comments_human", pulls)
-    counts = confusion(train, "held")
-    print("shares of story_stance (margins from the confusion of the folds):")
-    judge_shares(stories, counts)
-    for size in (10, 15, 20):
-        judge_shares(stories, counts, size)
-    print(f"speed: {run('speed', [{'text': row['text'], 'parent': row['parent']} for row in train])[0]} comments/s")
+    sets = {name: load(name, MODELS) for name in TOLD}
+    print("macro-F1    as it stands         with the set's mix  AUC critical / positive")
+    for name, rows in sets.items():
+        describe(name, rows)
+    print("\nshares of story_stance, points    n  error  count  mean   rank   covers  wide  lead  sure  right")
+    for model in MODELS:
+        for size in (None, 10, 15, 20):
+            judge_shares(sets["story_stance"], model, size)
+    rows = [asked(row) for name in TOLD for row in sets[name]]
+    for model, title in MODELS.items():
+        print(f"speed of the {title}: {run('speed', rows, model)[0]} comments/s of {sum(len(row['text'].split()) for row in rows) / len(rows):.0f} words")
 
 
 def print_fit():
-    train = load("story_stance_train.jsonl")
+    train = load("story_stance_train")
     with open(f"{SENTIMENT}/hn_ai_comments_human.jsonl") as lines:
         tested = {f"hn-{json.loads(line).get('story_id')}" for line in lines}
     train = [row for row in train if row["story"] not in tested]
@@ -212,10 +253,10 @@ def print_fit():
     for side, name in enumerate(SIDES):
         print(name, *counts[side])
     print(f"# {len(train)} rows of {len(stories_of(train))} stories; held-out macro-F1 "
-          f"{macro_f1([(row['y'], said(row['held'])) for row in train]):.3f}", file=sys.stderr)
+          f"{macro_f1([(row['y'], most_probable(row['held'])) for row in train]):.3f}", file=sys.stderr)
 
 
-PROGRAM, WORDS, SENTIMENT = sys.argv[1:4]
+PROGRAM, DATA, SENTIMENT = sys.argv[1:4]
 if len(sys.argv) > 4 and sys.argv[4] == "fit":
     print_fit()
 else:
