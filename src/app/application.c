@@ -9,6 +9,7 @@
 #include "app/error-text.h"
 #include "app/preferences.h"
 #include "app/start-options.h"
+#include "app/story-link.h"
 #include "app/window.h"
 #include "base/future.h"
 
@@ -185,6 +186,64 @@ start (LtApplication *self, const LtStartOptions *options, GError **error)
   return TRUE;
 }
 
+/* The window, once the first start has brought everything up. */
+static gboolean
+come_up (LtApplication *self, const LtStartOptions *options, GError **error)
+{
+  if (!self->context && !start (self, options, error))
+    return FALSE;
+  if (!self->window)
+    make_window (self);
+  gtk_window_present (GTK_WINDOW (self->window));
+  return TRUE;
+}
+
+/* As the desktop starts us: there is nobody to tell options, or to be told of an error. */
+static gboolean
+come_up_plainly (LtApplication *self)
+{
+  g_autoptr (GVariantDict) nothing = g_variant_dict_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LtStartOptions) options = lt_start_options_new (nothing, g_get_home_dir (), &error);
+
+  if (options && come_up (self, options, &error))
+    return TRUE;
+  g_printerr ("%s\n", error->message);
+  return FALSE;
+}
+
+static void
+lt_application_activate (GApplication *application)
+{
+  come_up_plainly (LT_APPLICATION (application));
+}
+
+static void
+follow_link (LtApplication *self, const char *link)
+{
+  g_autofree char *reference = lt_story_link_parse (link);
+
+  if (reference)
+    lt_window_show_story (self->window, reference);
+  else
+    lt_window_tell (self->window, _ ("That is no link to a story."));
+}
+
+static void
+lt_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  LtApplication *self = LT_APPLICATION (application);
+
+  if (n_files == 0 || !come_up_plainly (self))
+    return;
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *link = g_file_get_uri (files[i]);
+
+      follow_link (self, link);
+    }
+}
+
 /* The first start is given everything; later ones meet it and may name a story. */
 static int
 lt_application_command_line (GApplication *application, GApplicationCommandLine *line)
@@ -193,17 +252,17 @@ lt_application_command_line (GApplication *application, GApplicationCommandLine 
   g_autoptr (GError) error = NULL;
   g_autoptr (LtStartOptions) options = lt_start_options_new (g_application_command_line_get_options_dict (line),
                                                              g_application_command_line_get_cwd (line), &error);
+  g_auto (GStrv) arguments = g_application_command_line_get_arguments (line, NULL);
 
-  if (!options || (!self->context && !start (self, options, &error)))
+  if (!options || !come_up (self, options, &error))
     {
       g_application_command_line_printerr (line, "%s\n", error->message);
       return 1;
     }
-  if (!self->window)
-    make_window (self);
   if (options->story)
     lt_window_show_story (self->window, options->story);
-  gtk_window_present (GTK_WINDOW (self->window));
+  for (char **link = arguments + 1; arguments[0] && *link; link++)
+    follow_link (self, *link);
   return 0;
 }
 
@@ -275,6 +334,8 @@ lt_application_class_init (LtApplicationClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lt_application_dispose;
   application_class->startup = lt_application_startup;
+  application_class->activate = lt_application_activate;
+  application_class->open = lt_application_open;
   application_class->command_line = lt_application_command_line;
   application_class->handle_local_options = lt_application_handle_local_options;
 }
@@ -290,7 +351,7 @@ lt_application_new (void)
 {
   return g_object_new (LT_TYPE_APPLICATION,
                        "application-id", LT_APPLICATION_ID,
-                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE,
+                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", "/de/llmtracker/LLMTracker",
                        NULL);
 }
