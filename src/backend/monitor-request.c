@@ -154,6 +154,28 @@ request_fiber (gpointer data)
   return dex_future_new_for_boolean (TRUE);
 }
 
+/* The round's own, where it stands in its queue: nothing is read twice. */
+static LtTask *
+take_task (LtMonitor *self,
+           LtSource *source,
+           const char *id)
+{
+  for (guint i = 0; i < self->tasks->len; i++)
+    {
+      LtTask *task = g_ptr_array_index (self->tasks, i);
+
+      if (!g_str_equal (task->id, id))
+        continue;
+
+      g_ptr_array_steal_index (self->tasks, i);
+      task->check_topic = FALSE;
+      self->status->round_done++;
+      return task;
+    }
+
+  return lt_task_new (source, id);
+}
+
 /**
  * lt_monitor_request:
  * @url: the page of a discussion
@@ -179,7 +201,7 @@ lt_monitor_request (LtMonitor *self,
 
       request = g_new0 (Request, 1);
       request->monitor = g_object_ref (self);
-      request->task = lt_task_new (source, id);
+      request->task = take_task (self, source, id);
       request->id = g_strdup (id);
       begin_asked (self, id);
       g_hash_table_insert (self->requests, g_strdup (id), lt_spawn (request_fiber, request, request_free));

@@ -119,6 +119,28 @@ def test_the_fate_of_what_was_asked_for_is_told():
             assert "current" not in server.get("/status.json").json()
 
 
+def test_asked_for_while_a_round_reads_it():
+    """No title is of the topic here, and hardly a comment: the round reads, and drops, what nobody asks for."""
+    world = ["--only-ai", "--min-kids", "20", "--hn-from-reddit", "20", "--shift-to-now", "--coherent", "--latency-ms", "60"]
+    with replay(*world) as internet, scratch() as folder:
+        (folder / "topics.conf").write_text("[strong]\nunheard-of word\n")
+        (folder / "own.conf").write_text(f"[topics]\nfile={folder}/topics.conf\n")
+        options = [*internet.backend_options, "--config", folder / "own.conf", "--state", folder / "state"]
+        with serve(*options, listen=f"unix:{folder}/b.sock") as server:
+            server.wait_for(lambda: server.get("/status.json").json().get("round", {}).get("total"), "a full queue")
+            hits = json.loads(internet.control("api/v1/search_by_date?tags=story&hitsPerPage=1000"))["hits"]
+            asked = [hit["objectID"] for hit in hits if 20 <= (hit["num_comments"] or 0)][:30]
+            for number in asked * 2:
+                body = json.dumps({"url": f"https://news.ycombinator.com/item?id={number}"})
+                assert server.ask("POST", "/stories", body).status == 202
+            wanted = {f"hn-{number}" for number in asked}
+            server.wait_for(lambda: wanted <= {item["id"] for item in server.feed()["items"]}, "what was asked for")
+            server.wait_idle()
+            items = server.feed()["items"]
+            assert sorted(item["id"] for item in items) == sorted(wanted)
+            assert all(item["_llmtracker"]["revision"] == 1 for item in items)
+
+
 def test_tcp_takes_no_orders():
     with scratch() as folder, serve("--sample", "--state", folder / "state", listen="tcp:127.0.0.1:0") as server:
         server.wait_idle()
