@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 LLM Tracker contributors
+"""A portal that opens nothing and tells everything: on the session bus, in a process of its own.
+
+    with portal() as calls:
+        …
+        calls("OpenURI.OpenURI")  # the arguments of each such call so far
+"""
+import json
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+
+NAME = "org.freedesktop.portal.Desktop"
+PATH = "/org/freedesktop/portal/desktop"
+INTERFACES = """<node>
+<interface name="org.freedesktop.portal.OpenURI">
+  <method name="OpenURI">
+    <arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="a{sv}" direction="in"/><arg type="o" direction="out"/>
+  </method>
+  <property name="version" type="u" access="read"/>
+</interface>
+<interface name="org.freedesktop.portal.Settings">
+  <method name="Read"><arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="v" direction="out"/></method>
+  <method name="ReadOne"><arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="v" direction="out"/></method>
+  <method name="ReadAll"><arg type="as" direction="in"/><arg type="a{sa{sv}}" direction="out"/></method>
+  <signal name="SettingChanged"><arg type="s"/><arg type="s"/><arg type="v"/></signal>
+  <property name="version" type="u" access="read"/>
+</interface>
+</node>"""
+VERSIONS = {"org.freedesktop.portal.OpenURI": 3, "org.freedesktop.portal.Settings": 2}
+
+
+class Calls:
+    """What the portal was asked for, as it wrote it down."""
+
+    def __init__(self, process):
+        self.process = process
+        self.lines = []
+
+    def read(self):
+        for line in iter(self.process.stdout.readline, ""):
+            self.lines.append(json.loads(line))
+
+    def __call__(self, method):
+        return [arguments for name, arguments in list(self.lines) if name == method]
+
+
+@contextmanager
+def portal():
+    import threading
+    process = subprocess.Popen(["/usr/bin/python3", str(Path(__file__).resolve())], stdout=subprocess.PIPE, text=True)
+    calls = Calls(process)
+    try:
+        assert process.stdout.readline().strip() == '"ready"', "the portal did not get its name"
+        threading.Thread(target=calls.read, daemon=True).start()
+        yield calls
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def serve():
+    from gi.repository import Gio, GLib
+
+    def tell(what):
+        print(json.dumps(what), flush=True)
+
+    def respond(connection, sender, path):
+        connection.emit_signal(sender, path, "org.freedesktop.portal.Request", "Response", GLib.Variant("(ua{sv})", (0, {})))
+        return GLib.SOURCE_REMOVE
+
+    def method_cb(connection, sender, path, interface, method, parameters, invocation):
+        tell([f"{interface.rpartition('.')[2]}.{method}", parameters.unpack()])
+        if method == "OpenURI":
+            token = parameters[2].get("handle_token", "none")
+            request = f"{PATH}/request/{sender[1:].replace('.', '_')}/{token}"
+            invocation.return_value(GLib.Variant("(o)", (request,)))
+            GLib.timeout_add(30, respond, connection, sender, request)
+        elif method == "ReadAll":
+            invocation.return_value(GLib.Variant("(a{sa{sv}})", ({},)))
+        else:
+            invocation.return_dbus_error("org.freedesktop.portal.Error.NotFound", "No such setting")
+
+    def property_cb(connection, sender, path, interface, name):
+        return GLib.Variant("u", VERSIONS[interface])
+
+    def bus_cb(connection, name):
+        for interface in Gio.DBusNodeInfo.new_for_xml(INTERFACES).interfaces:
+            connection.register_object(PATH, interface, method_cb, property_cb, None)
+
+    loop = GLib.MainLoop()
+    Gio.bus_own_name(Gio.BusType.SESSION, NAME, Gio.BusNameOwnerFlags.NONE, bus_cb, lambda *_: tell("ready"),
+                     lambda *_: sys.exit("the name is taken, or there is no bus"))
+    loop.run()
+
+
+if __name__ == "__main__":
+    serve()
