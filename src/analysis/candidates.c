@@ -121,6 +121,13 @@ is_glued (const char *sentence)
   return FALSE;
 }
 
+/* "Ann: that is it": words of somebody else. */
+static gboolean
+is_speech (const char *sentence)
+{
+  return sentence[strcspn (sentence, ": \n")] == ':';
+}
+
 /* Whether one sentence may stand in a quote at all. */
 static gboolean
 sentence_fits (const LtReading *reading,
@@ -133,6 +140,9 @@ sentence_fits (const LtReading *reading,
          && is_balanced (sentence)
          && strchr (sentence, '`') == NULL
          && strstr (sentence, ": - ") == NULL
+         /* Quoted lines whose breaks were lost. */
+         && strstr (sentence, " > ") == NULL
+         && !is_speech (sentence)
          && !g_str_has_suffix (sentence, "...")
          && !is_glued (sentence)
          && !lt_text_screen_is_private (reading->screen, sentence)
@@ -178,17 +188,15 @@ weigh_place (const LtReading *reading,
 /* How much the words say of the subject, and of the side that their author is on. */
 static double
 weigh_substance (const LtCandidate *candidate,
-                 LtTopicWords *topic,
                  LtStance stance)
 {
-  double subject = lt_topic_words_score (topic, candidate->words);
   double sided = stance == LT_STANCE_NEUTRAL || stance == LT_STANCE_UNCLEAR ? 0.35 : candidate->side;
   double length = (double) g_utf8_strlen (candidate->text, -1);
 
   /* About two lines read best. */
-  return (0.15 + subject) * sided * (length < 80 ? 0.8 : length > 320 ? 0.65
-                                                     : length > 220   ? 0.85
-                                                                      : 1.0);
+  return (0.15 + candidate->subject) * sided * (length < 80 ? 0.8 : length > 320 ? 0.65
+                                                                : length > 220   ? 0.85
+                                                                                 : 1.0);
 }
 
 /* Passages start only where a reader needs nothing before them. */
@@ -281,8 +289,8 @@ candidate_new (const Search *search,
       candidate->against = MAX (candidate->against, piece->against);
     }
 
-  candidate->score = weigh_place (search->reading, entry)
-                     * weigh_substance (candidate, search->topic, entry->comment->stance);
+  candidate->subject = lt_topic_words_score (search->topic, candidate->words);
+  candidate->score = weigh_place (search->reading, entry) * weigh_substance (candidate, entry->comment->stance);
 
   return candidate;
 }

@@ -14,6 +14,7 @@ typedef struct
   gsize start; /* bytes */
   gsize length;
   double score;
+  double subject; /* how much of the story's subject its words hold */
   double side;    /* how surely these words alone are of the comment's stance */
   double against; /* and of the opposite one, by any of its sentences */
   guint n_words;

@@ -13,6 +13,10 @@
 /* A voice of a side shows that side: the words alone must be of it about as surely as not. */
 #define MIN_SIDE 0.45
 #define MAX_AGAINST 0.45
+/* A side that no words alone show is heard by words that lean to it at least. */
+#define MIN_LEANING_SIDE 0.3
+/* Below it, words are about something else: see lt_topic_words_score(). */
+#define MIN_SUBJECT 0.17
 #define SHORT_THREAD_WORDS 240
 #define SHORT_THREAD_CHARACTERS 180
 
@@ -36,15 +40,17 @@ shows_its_side (const Choice *choice,
 {
   LtStance stance = comment_of (choice, candidate)->stance;
 
-  return stance == LT_STANCE_NEUTRAL || (candidate->side >= MIN_SIDE && candidate->against < MAX_AGAINST);
+  return stance == LT_STANCE_NEUTRAL
+         || (candidate->side >= MIN_SIDE && candidate->against < MIN (candidate->side, MAX_AGAINST));
 }
 
-/* The comment as a whole is of its side more surely than not. */
+/* The comment as a whole is of its side more surely than not, and the words lean to it. */
 static gboolean
 is_sure (const Choice *choice,
          const LtCandidate *candidate)
 {
-  return comment_of (choice, candidate)->confidence >= 0.5 && candidate->against < MAX_AGAINST;
+  return comment_of (choice, candidate)->confidence >= 0.5
+         && candidate->side >= MIN_LEANING_SIDE && candidate->against < MIN (candidate->side, MAX_AGAINST);
 }
 
 /* At most one of an author, two of a sub-thread, and no argument twice. */
@@ -85,7 +91,7 @@ choose_one (Choice *choice,
     {
       LtCandidate *candidate = g_ptr_array_index (candidates, i);
 
-      if (comment_of (choice, candidate)->stance != stance
+      if (candidate->subject < MIN_SUBJECT || comment_of (choice, candidate)->stance != stance
           || !(shows_its_side (choice, candidate) || (!must_show && is_sure (choice, candidate)))
           || g_ptr_array_find (choice->chosen, candidate, NULL)
           || !fits_others (choice, candidate))

@@ -73,6 +73,12 @@ test_private (void)
     "Call +49 30 1234567 today.",
     "Call (555) 123-4567 today.",
     "Call 555-123-4567 today.",
+    "Call 030 12345678 today.",
+    "Write to jane (at) example.org please.",
+    "Write to jane at example dot org please.",
+    "Ask u/jane_doe about it.",
+    "I am jane#1234 there.",
+    "My machine is 203.0.113.7 at home.",
     "She lives at 12 Maple Grove Street.",
     "![](x)",
     "as shown in [3]",
@@ -82,6 +88,7 @@ test_private (void)
     "It costs 1,200 dollars and weighs 12.5 kg.",
     "From 2019 to 2024 it grew.",
     "C++ and A+ are fine.",
+    "I looked at the dot and at version 2.1.3.",
     "Mail it at noon.",
     NULL,
   };
@@ -119,6 +126,14 @@ test_dangles (void)
     "“Quoted from elsewhere.",
     "Exactly my point.",
     "Assistant: I am fine.",
+    "Despite that, the garden grew.",
+    "Usually, these models plan one bed.",
+    "In rough strokes, this means planting twice.",
+    "Not the usual fertiliser, but something better.",
+    "From their notes, frost kills it.",
+    "Extracted the plan and printed a copy.",
+    "Would be curious to know which soil was used.",
+    "As in: walk around the garden with it.",
     NULL,
   };
   static const char *const misses[] = {
@@ -127,6 +142,10 @@ test_dangles (void)
     "Thistles grow fast.",
     "Itemised bills help.",
     "Andes potatoes grow.",
+    "Despite the rain, the garden grew.",
+    "A plan that works is worth more than ten.",
+    "The gardener extracted the plan and printed it.",
+    "Willow trees grow fast.",
     NULL,
   };
 

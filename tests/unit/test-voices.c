@@ -141,6 +141,9 @@ test_never_quoted (Fixture *fixture,
     "Is Fernmind really an amazing planner for every garden in the whole valley?",
     "fernmind is an amazing planner for every garden in the valley",
     "The title of this submission calls Fernmind an amazing planner for every garden.",
+    "Somebody wrote: > Fernmind is an amazing planner for every garden in the valley.",
+    "Ann: Fernmind is an amazing planner for every garden in the whole valley.",
+    "Breakfast was amazing, with wonderful fresh bread and really great coffee.",
     "12.5 33.1 44.2 55.3 66.4 77.5 88.6 99.7 10.8 11.9 12.0 13.1 14.2 15.3.",
   };
 
