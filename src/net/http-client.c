@@ -244,12 +244,6 @@ exchange (Job *job,
   return g_steal_pointer (&response);
 }
 
-static gboolean
-is_followed (guint status)
-{
-  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
-}
-
 /* What a person typed does not vouch for where it redirects to: another origin counts as found, and
  * neither learns the headers that were meant for the first (they may hold a key) nor gets its body. */
 static gboolean
@@ -257,15 +251,11 @@ follow (Job *job,
         LtHttpResponse *response,
         GError **error)
 {
-  const char *location = g_hash_table_lookup (response->headers, "location");
   g_autofree char *before = lt_http_dup_origin (job->uri);
   g_autofree char *after = NULL;
-  g_autofree char *target = NULL;
+  g_autofree char *target = lt_http_response_dup_target (response);
   LtHttpRequest *request = job->request;
   gboolean resend = request->body != NULL && (response->status == 307 || response->status == 308);
-
-  if (location != NULL)
-    target = g_uri_resolve_relative (response->url, location, SOUP_HTTP_URI_FLAGS, NULL);
 
   if (target == NULL || !set_url (job, target, NULL))
     {
@@ -311,7 +301,7 @@ walk (Job *job,
         }
 
       response = exchange (job, error);
-      if (response == NULL || !is_followed (response->status))
+      if (response == NULL || job->request->one_hop || !lt_http_response_is_redirect (response))
         return g_steal_pointer (&response);
 
       if (!follow (job, response, error))

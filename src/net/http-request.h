@@ -31,6 +31,7 @@ typedef struct
   guint total_ms;      /* default 60 s; waiting in the queue does not count */
   guint retries;       /* for faults that may pass; default 0 */
   gboolean any_status; /* an answer of any status is a result, not an error */
+  gboolean one_hop;    /* with it: a redirect is a result too, and not followed */
 } LtHttpRequest;
 
 LtHttpRequest *lt_http_request_copy (const LtHttpRequest *self);

@@ -134,3 +134,25 @@ lt_http_response_unref (LtHttpResponse *self)
 {
   g_atomic_rc_box_release_full (self, clear);
 }
+
+gboolean
+lt_http_response_is_redirect (LtHttpResponse *self)
+{
+  guint status = self->status;
+
+  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+/**
+ * lt_http_response_dup_target:
+ * @self: an answer that leads elsewhere
+ *
+ * Returns: (transfer full) (nullable): where to, as a whole address of any kind
+ */
+char *
+lt_http_response_dup_target (LtHttpResponse *self)
+{
+  const char *location = g_hash_table_lookup (self->headers, "location");
+
+  return location != NULL ? g_uri_resolve_relative (self->url, location, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
+}

@@ -27,6 +27,9 @@ GType lt_http_response_get_type (void);
 LtHttpResponse *lt_http_response_new (SoupMessage *message);
 LtHttpResponse *lt_http_response_ref (LtHttpResponse *self);
 void lt_http_response_unref (LtHttpResponse *self);
+/* Does it lead elsewhere? And where to, NULL if that cannot be read. (transfer full) */
+gboolean lt_http_response_is_redirect (LtHttpResponse *self);
+char *lt_http_response_dup_target (LtHttpResponse *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtHttpResponse, lt_http_response_unref)
 

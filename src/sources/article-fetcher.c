@@ -21,6 +21,9 @@
 /* facts/sources.md, section 6. */
 #define MAX_BYTES (5 * 1024 * 1024)
 #define RETRIES 1
+#define MAX_REDIRECTS 5
+/* Of the first request; those that follow get a share, so that no chain of them holds us up. */
+#define TOTAL_MS (60 * 1000)
 
 /* libsoup has no name for it. */
 #define TOO_MANY_REQUESTS 429
@@ -42,6 +45,7 @@ typedef struct
   LtSpecialPage *special;
   LtForbidden forbidden;
   LtMining mining;
+  guint hops; /* redirects until now */
 } Fetch;
 
 static const char *const headers[] = { "Accept-Language", "en,*;q=0.5", NULL };
@@ -313,61 +317,99 @@ may_read (Fetch *fetch,
   return FALSE;
 }
 
-/* A redirect may lead to a site with rules of its own, or to what is not read. */
-static LtFetchedArticle *
-follow (Fetch *fetch,
-        LtHttpResponse *response,
-        GError **error)
-{
-  g_autoptr (LtSpecialPage) arrived = NULL;
-  LtFetchedArticle *refusal = NULL;
-
-  if (g_str_equal (response->url, fetch->special->address))
-    return read_response (fetch, response, error);
-
-  arrived = lt_special_page_new (response->url);
-  if (arrived->kind == LT_SPECIAL_UNREAD)
-    return none (response->url, arrived->note);
-
-  if (!may_read (fetch, response->url, &refusal, error))
-    return refusal;
-
-  return read_response (fetch, response, error);
-}
-
-static LtFetchedArticle *
-fetch (Fetch *self,
-       GError **error)
+static LtHttpResponse *
+get (Fetch *self,
+     const char *address,
+     GError **error)
 {
   LtHttpRequest request = {
-    .url = self->special->address,
+    .url = address,
     .kind = LT_ADDRESS_FOUND,
     .accept = ACCEPT,
     .headers = headers,
     .max_bytes = MAX_BYTES,
     .retries = RETRIES,
     .any_status = TRUE,
+    .one_hop = TRUE,
+    .total_ms = TOTAL_MS / (self->hops + 1),
   };
+
+  return dex_await_boxed (lt_http_client_send (self->client, &request), error);
+}
+
+static LtFetchedArticle *
+none_for_redirect (const char *url)
+{
+  LtFetchedArticle *fetched = none (url, _ ("The link is led on in a way that is not followed: the story is from the discussion only."));
+
+  fetched->may_pass = TRUE;
+
+  return fetched;
+}
+
+/* One step on the way to the page. NULL without an error: @address is where to go on. */
+static LtFetchedArticle *
+step (Fetch *self,
+      char **address,
+      GError **error)
+{
   g_autoptr (GError) local_error = NULL;
   g_autoptr (LtHttpResponse) response = NULL;
+  g_autoptr (LtSpecialPage) arrived = NULL;
+  g_autofree char *target = NULL;
   LtFetchedArticle *refusal = NULL;
 
-  if (self->special->address == NULL)
-    return none (self->url, self->special->note);
-
-  if (!may_read (self, self->special->address, &refusal, error))
+  if (!may_read (self, *address, &refusal, error))
     return refusal;
 
-  response = dex_await_boxed (lt_http_client_send (self->client, &request), &local_error);
-  if (response != NULL)
-    return follow (self, response, error);
+  response = get (self, *address, &local_error);
+  if (response == NULL && !is_cancelled (local_error))
+    return none_for_fault (*address, local_error);
+  if (response == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  if (!lt_http_response_is_redirect (response))
+    return read_response (self, response, error);
 
-  if (!is_cancelled (local_error))
-    return none_for_fault (self->special->address, local_error);
+  target = lt_http_response_dup_target (response);
+  if (!lt_url_is_web (target))
+    return none_for_redirect (*address);
+  arrived = lt_special_page_new (target);
+  if (arrived->kind == LT_SPECIAL_UNREAD)
+    return none (target, arrived->note);
 
-  g_propagate_error (error, g_steal_pointer (&local_error));
+  g_set_str (address, target);
 
   return NULL;
+}
+
+/* A redirect may lead to a site with rules of its own, or to what is not read: each step is asked for before it is made. */
+static LtFetchedArticle *
+fetch (Fetch *self,
+       GError **error)
+{
+  g_autofree char *address = g_strdup (self->special->address);
+
+  if (address == NULL)
+    return none (self->url, self->special->note);
+
+  for (; self->hops <= MAX_REDIRECTS; self->hops++)
+    {
+      g_autoptr (GError) failure = NULL;
+      LtFetchedArticle *fetched = step (self, &address, &failure);
+
+      if (fetched != NULL)
+        return fetched;
+      if (failure != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return NULL;
+        }
+    }
+
+  return none_for_redirect (address);
 }
 
 static DexFuture *

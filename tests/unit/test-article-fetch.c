@@ -123,6 +123,10 @@ static const Route rules_routes[] = {
   { "/kept/page", 200, "text/html", PAGE (PICTURE) },
   { "/kept/free", 200, "text/html", PAGE (PICTURE) },
   { "/moved", 302, NULL, NULL, "Location", "/private/page" },
+  { "/around", 301, NULL, NULL, "Location", "/around" },
+  { "/twice", 307, NULL, NULL, "Location", "once" },
+  { "/once", 308, NULL, NULL, "Location", "/open" },
+  { "/away", 302, NULL, NULL, "Location", "file:///etc/passwd" },
   { NULL },
 };
 
@@ -162,15 +166,27 @@ rules_fiber (gpointer data)
   return dex_future_new_true ();
 }
 
-/* What stands behind a redirect has its own rules, even if it was fetched before they were known. */
+/* What stands behind a redirect has its own rules: they are asked before it is fetched. */
 static DexFuture *
 redirect_fiber (gpointer data)
 {
-  g_autoptr (LtFetchedArticle) moved = fetch (data, "/moved");
+  Fixture *fixture = data;
+  g_autoptr (LtFetchedArticle) moved = fetch (fixture, "/moved");
+  g_autoptr (LtFetchedArticle) around = fetch (fixture, "/around");
+  g_autoptr (LtFetchedArticle) twice = fetch (fixture, "/twice");
+  g_autoptr (LtFetchedArticle) away = fetch (fixture, "/away");
 
   g_assert_cmpstr (moved->state, ==, "none");
   g_assert_null (moved->article);
   g_assert_true (moved->forbidden & LT_FORBIDS_FETCHING);
+  g_assert_cmpuint (get_count (fixture, "/private/page"), ==, 0);
+
+  g_assert_cmpstr (around->state, ==, "none");
+  g_assert_cmpuint (get_count (fixture, "/around"), ==, 6);
+  g_assert_cmpstr (twice->state, ==, "full");
+  g_assert_true (g_str_has_suffix (twice->url, "/open"));
+  g_assert_cmpstr (away->state, ==, "none");
+  g_assert_nonnull (away->note);
 
   return dex_future_new_true ();
 }
