@@ -10,6 +10,7 @@
 #include "app/preferences.h"
 #include "app/start-options.h"
 #include "app/story-link.h"
+#include "app/style.h"
 #include "app/window.h"
 #include "base/future.h"
 
@@ -314,6 +315,7 @@ lt_application_startup (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action, accels[i].accels);
   add_icons ();
+  lt_style_follow (adw_style_manager_get_default ());
 }
 
 static void

@@ -2,6 +2,7 @@
  * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
 #include "fixtures.h"
 
+#include "app/style.h"
 #include "base/datetime.h"
 
 #define BASE "/de/llmtracker/LLMTracker/"
@@ -225,28 +226,16 @@ fixture_item (gint64 row, const char *title, FixtureMood mood)
   return item;
 }
 
-static void
-load (const char *name)
-{
-  g_autofree char *path = g_strconcat (BASE, name, NULL);
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, path);
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
 void
 fixture_load_style (void)
 {
-  AdwStyleManager *manager = adw_style_manager_get_default ();
+  GdkDisplay *display = gdk_display_get_default ();
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
 
-  load ("style.css");
-  if (adw_style_manager_get_dark (manager))
-    load ("style-dark.css");
-  if (adw_style_manager_get_high_contrast (manager))
-    load (adw_style_manager_get_dark (manager) ? "style-hc-dark.css" : "style-hc.css");
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()), BASE "icons");
+  gtk_css_provider_load_from_resource (provider, BASE "style.css");
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  lt_style_follow (adw_style_manager_get_default ());
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), BASE "icons");
 }
 
 static GtkWidget *

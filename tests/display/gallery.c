@@ -5,6 +5,7 @@
  * ADW_DEBUG_COLOR_SCHEME, ADW_DEBUG_HIGH_CONTRAST and GTK_DEBUG=invert-text-dir, the size of text by GALLERY_DPI.
  */
 #include "app/community-pane.h"
+#include "app/style.h"
 #include "fixtures.h"
 #include "widgets/sentiment-chart.h"
 #include "widgets/story-row.h"
@@ -183,6 +184,7 @@ activate_cb (GtkApplication *application, char **arguments)
   GtkSettings *settings = gtk_settings_get_default ();
   const char *dpi = g_getenv ("GALLERY_DPI");
 
+  lt_style_follow (adw_style_manager_get_default ());
   g_object_set (settings, "gtk-font-name", "Cantarell 11", "gtk-enable-animations", FALSE, NULL);
   if (dpi != NULL)
     g_object_set (settings, "gtk-xft-dpi", atoi (dpi) * 1024, NULL);
