@@ -14,6 +14,8 @@
 /* Of letters among all characters: tables, code and noise have fewer. */
 #define MIN_LETTERS 0.7
 #define MIN_CONTENT_WORDS 4
+/* What is said to one person is worth less to all others. */
+#define TO_ONE_PERSON 0.4
 
 /* One sentence of the comment that is looked at. */
 typedef struct
@@ -22,6 +24,7 @@ typedef struct
   char *text;
   gboolean fits;   /* may be quoted */
   gboolean starts; /* may begin a quotation */
+  gboolean to_one; /* an answer that says "you" */
   double side;     /* how surely it is of the comment's stance */
   double against;  /* and how surely of the opposite one */
 } Piece;
@@ -209,6 +212,7 @@ may_start (const LtReading *reading,
 
   return content->len >= 3 && stands_in_prose (text, &piece->span)
          && !lt_text_screen_dangles (reading->screen, piece->text)
+         && !lt_text_screen_lacks_subject (reading->screen, piece->text)
          && (piece->span.start == 0 || g_ascii_isspace (text[piece->span.start - 1]));
 }
 
@@ -247,8 +251,9 @@ weigh_sides (const LtReading *reading,
 
 static GArray *
 cut_into_pieces (const LtReading *reading,
-                 const LtComment *comment)
+                 const LtReadComment *entry)
 {
+  const LtComment *comment = entry->comment;
   g_autoptr (GArray) spans = lt_sentences (comment->text);
   GArray *pieces = g_array_new (FALSE, TRUE, sizeof (Piece));
 
@@ -260,6 +265,8 @@ cut_into_pieces (const LtReading *reading,
 
       piece.text = g_strndup (comment->text + piece.span.start, piece.span.length);
       piece.fits = piece.span.length <= MAX_SENTENCE_BYTES && sentence_fits (reading, piece.text);
+      piece.to_one = piece.fits && entry->parent != LT_NO_COMMENT
+                     && lt_text_screen_addresses_reader (reading->screen, piece.text);
       piece.starts = piece.fits && may_start (reading, comment->text, &piece);
       g_array_append_val (pieces, piece);
     }
@@ -276,6 +283,7 @@ candidate_new (const Search *search,
 {
   const LtReadComment *entry = lt_reading_get (search->reading, search->index);
   LtCandidate *candidate = g_new0 (LtCandidate, 1);
+  gboolean to_one = FALSE;
 
   candidate->index = search->index;
   candidate->start = first->span.start;
@@ -285,12 +293,14 @@ candidate_new (const Search *search,
 
   for (const Piece *piece = first; piece <= last; piece++)
     {
+      to_one = to_one || piece->to_one;
       candidate->side = MAX (candidate->side, piece->side);
       candidate->against = MAX (candidate->against, piece->against);
     }
 
   candidate->subject = lt_topic_words_score (search->topic, candidate->words);
-  candidate->score = weigh_place (search->reading, entry) * weigh_substance (candidate, entry->comment->stance);
+  candidate->score = weigh_place (search->reading, entry) * weigh_substance (candidate, entry->comment->stance)
+                     * (to_one ? TO_ONE_PERSON : 1.0);
 
   return candidate;
 }
@@ -341,7 +351,7 @@ best_of_comment (const LtReading *reading,
                  const LtCandidateLimits *limits,
                  guint index)
 {
-  g_autoptr (GArray) pieces = cut_into_pieces (reading, lt_reading_get (reading, index)->comment);
+  g_autoptr (GArray) pieces = cut_into_pieces (reading, lt_reading_get (reading, index));
   const Search search = { reading, topic, limits, index, pieces };
   LtCandidate *best = NULL;
 

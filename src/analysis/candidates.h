@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* Words with less of the story's subject are about something else: see lt_topic_words_score(). */
+#define LT_CANDIDATE_MIN_SUBJECT 0.17
+
 /* Whole sentences of one comment that may be quoted, as a span of its text. */
 typedef struct
 {

@@ -84,7 +84,8 @@ collect_from (GPtrArray *asked,
       g_autofree char *sentence = g_strndup (entry->comment->text + span->start, span->length);
       Asked *question = NULL;
 
-      if (!is_own_question (reading, entry->comment->text, span, sentence))
+      if (!is_own_question (reading, entry->comment->text, span, sentence)
+          || (entry->parent != LT_NO_COMMENT && lt_text_screen_addresses_reader (reading->screen, sentence)))
         continue;
 
       question = g_new0 (Asked, 1);

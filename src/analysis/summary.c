@@ -80,7 +80,9 @@ write_subject (LtWriting *writing,
 
   if (writing->extracts->len > 2)
     {
-      g_autofree char *text = g_strdup_printf ("From %s, in its own words:", writing->said_by);
+      gboolean is_post = g_strcmp0 (writing->origin, writing->post->id) == 0;
+      g_autofree char *text = g_strdup_printf (is_post ? "From %s, who posted it:" : "From %s, in its own words:",
+                                               writing->said_by);
 
       add_template (section, text);
       add_extracts (writing, section);

@@ -62,7 +62,7 @@ static const char *const private_patterns[] = {
   NULL,
 };
 
-/* Insults of persons; hard words on things are opinions. */
+/* Insults of persons, and what is too coarse to show unasked; hard words on things are opinions. */
 static const char *const insult_words[] = {
   "idiots?", "idiotic", "morons?", "moronic", "imbeciles?", "retard\\w*", "dumbass\\w*",
   "dipshits?", "assholes?", "arseholes?", "jackass\\w*", "bastards?", "bitch\\w*", "cunts?",
@@ -70,7 +70,8 @@ static const char *const insult_words[] = {
   "fuck(?:ing)? (?:you|off|him|her|them)", "shut up", "stfu", "gtfo",
   "kill (?:yourself|himself|herself|themselves)", "kys", "subhuman", "cretins?", "losers?",
   "simpletons?", "mouth[- ]?breathers?", "degenerates?", "nazis?", "pedo\\w*", "cucks?",
-  "incels?", "clowns?", "bootlickers?", "sheeple", NULL
+  "incels?", "clowns?", "bootlickers?", "sheeple", "\\w*fuck\\w*", "\\w*shit\\w*", "masturbat\\w*",
+  "porn\\w*", "dicks?", "penis\\w*", "whores?", "sluts?", "rap(?:e|ed|ist)s?", NULL
 };
 
 /* Talk about the thread, the page or the site. */
@@ -96,42 +97,53 @@ static const char *const meta_patterns[] = {
 /* Beginnings that point to what stands before, or to nobody. */
 static const char *const dangling_words[] = {
   "actually", "add to", "additionally", "afaik", "again", "agree", "agreed", "ah", "alright",
-  "also", "although", "am", "amazing", "amazingly", "and", "another", "anyone", "anyway",
-  "anyways", "apparently", "are", "as a side note", "as in",
-  "as (?:i|you) (?:said|mentioned|noted)", "as such", "as they", "awesome", "awful", "basically",
-  "beautiful", "because", "because of (?:that|this|it)", "been", "being", "besides", "better",
-  "both", "brilliant", "btw", "but", "by the way", "can", "congrats", "congratulations",
-  "consequently", "cool", "could", "crappy", "despite (?:that|this|it|these|those)", "did",
-  "ditto", "e\\.g", "eh", "either", "either way", "especially", "even (?:then|so|if)", "everyone",
-  "everything", "exactly", "excellent", "except", "expect", "fantastic", "feels?", "finally",
-  "first", "firstly", "for example", "for instance", "fortunately", "frankly", "further",
-  "furthermore", "fwiw", "fyi", "given", "given (?:that|this)", "good", "got", "great", "guess",
-  "ha+", "had", "haha\\w*", "has", "have", "having said", "he", "hello", "hence", "her", "here",
-  "he's", "hey", "hi", "him", "his", "hm+", "honestly", "hopefully", "however", "i\\.e", "if it",
-  "if so", "if that", "if they", "if this", "iirc", "imho", "imo", "impressive", "in addition",
-  "in all seriousness", "in my (?:own )?case", "in other words", "in short order",
-  "in (?:short|fact|summary|conclusion)", "in that case", "in the case",
-  "in this case", "incredible", "indeed", "instead", "interestingly", "is", "it", "it'll", "its",
-  "it's", "just", "lastly", "less", "like", "like (?:i|you) (?:said|mentioned)", "likewise",
-  "lol", "looking", "looks?", "luckily", "makes?", "many", "mark my words", "maybe", "meanwhile",
-  "more", "moreover", "more(?:over| to the point)", "most", "much", "my (?:point|question)",
-  "nah", "namely", "neat", "neither", "never ?mind", "nevertheless", "next", "nice", "no",
-  "nobody", "nonetheless", "nope", "nor", "not (?:a|an|as|having|only|that|the|to)",
-  "not only that", "not really", "not sure", "nothing", "now", "obviously", "oddly", "of course",
-  "oh", "ok", "okay", "on (?:that|this|the (?:flip|plus|other|one)(?: side| hand)?)",
-  "on the other hand", "on top of that", "once (?:you|it|they|that)", "one", "ones", "only", "or",
-  "otherwise", "particularly", "personally", "plus", "point is", "posted?", "presumably",
-  "regardless", "reminds?", "requires?", "right", "sadly", "safer", "said", "same", "second",
-  "secondly", "see", "seems?", "she", "she's", "side note", "similarly", "since then", "so",
-  "some", "someone", "something", "sounds?", "speaking of", "still", "such", "supposedly", "sure",
-  "terrible", "than", "thank", "thanks", "that", "thats", "that's", "the above", "the former",
-  "the latter", "the other", "the same", "their", "them", "then", "there", "therefore", "there's",
-  "these", "they", "they're", "they've", "third", "this", "those", "though", "thus", "to add",
+  "also", "although", "amazing", "amazingly", "and", "another", "anyone", "anyway", "anyways",
+  "apparently", "as a side note", "as in", "as (?:i|you) (?:said|mentioned|noted)", "as such",
+  "as they", "awesome", "awful", "basically", "beautiful", "because",
+  "because of (?:that|this|it)", "besides", "better", "both", "brilliant", "btw", "but",
+  "by the way", "congrats", "congratulations", "consequently", "cool", "crappy",
+  "despite (?:that|this|it|these|those)", "did", "ditto", "e\\.g", "eh", "either", "either way",
+  "especially", "even (?:then|so|if)", "everyone", "everything", "exactly", "excellent", "except",
+  "expect", "fantastic", "feels?", "finally", "first", "firstly", "for example", "for instance",
+  "fortunately", "frankly", "further", "furthermore", "fwiw", "fyi", "given",
+  "given (?:that|this)", "good", "got", "great", "guess", "ha+", "had", "haha\\w*", "having said",
+  "he", "hello", "hence", "her", "here", "he's", "hey", "hi", "him", "his", "hm+", "honestly",
+  "hopefully", "however", "i\\.e", "if it", "if so", "if that", "if they", "if this", "iirc",
+  "imho", "imo", "impressive", "in addition", "in all seriousness", "in my (?:own )?case",
+  "in other words", "in short order", "in (?:short|fact|summary|conclusion)", "in that case",
+  "in the case", "in this case", "incredible", "indeed", "instead", "interestingly", "it",
+  "it'll", "its", "it's", "just", "lastly", "less", "like", "like (?:i|you) (?:said|mentioned)",
+  "likewise", "lol", "looking", "looks?", "luckily", "makes?", "many", "mark my words", "maybe",
+  "meanwhile", "more", "moreover", "more(?:over| to the point)", "most", "much",
+  "my (?:point|question)", "nah", "namely", "neat", "neither", "never ?mind", "nevertheless",
+  "next", "nice", "no", "nobody", "nonetheless", "nope", "nor",
+  "not (?:a|an|as|having|only|that|the|to)", "not only that", "not really", "not sure", "nothing",
+  "now", "obviously", "oddly", "of course", "oh", "ok", "okay",
+  "on (?:that|this|the (?:flip|plus|other|one)(?: side| hand)?)", "on the other hand",
+  "on top of that", "once (?:you|it|they|that)", "one", "ones", "only", "or", "otherwise",
+  "particularly", "personally", "plus", "point is", "posted?", "presumably", "regardless",
+  "reminds?", "requires?", "right", "sadly", "safer", "said", "same", "second", "secondly", "see",
+  "seems?", "she", "she's", "side note", "similarly", "since then", "so", "some", "someone",
+  "something", "sounds?", "speaking of", "still", "such", "supposedly", "sure", "terrible",
+  "than", "thank", "thanks", "that", "thats", "that's", "the above", "the former", "the latter",
+  "the other", "the same", "their", "them", "then", "there", "therefore", "there's", "these",
+  "they", "they're", "they've", "third", "this", "those", "though", "thus", "to add",
   "to be fair", "too", "true", "unfortunately", "unless", "until then",
-  "usually,? (?:that|this|these|those|it|they)", "was", "weird", "well", "were", "what about",
-  "whatever", "when it", "where", "which", "while i (?:agree|think)", "while it", "who", "whose",
-  "will", "with (?:that|this|it|these|those)", "worse", "worth (?:mentioning|noting|pointing)",
-  "would", "wow", "yeah", "yep", "yes", "yet", "you", "your", "youre", "you're", "you've", "yup", NULL
+  "usually,? (?:that|this|these|those|it|they)", "weird", "well", "what about", "whatever",
+  "when it", "where", "which", "while i (?:agree|think)", "while it", "who", "whose",
+  "with (?:that|this|it|these|those)", "worse", "worth (?:mentioning|noting|pointing)", "wow",
+  "yeah", "yep", "yes", "yet", "you", "your", "youre", "you're", "you've", "yup", NULL
+};
+
+/* Statements that begin so have lost who they speak of; questions may. */
+static const char *const lacking_words[] = {
+  "am", "are", "been", "being", "can", "could", "has", "have", "is", "was", "were", "will", "would", NULL
+};
+
+/* A verb without who did it. */
+static const char *const lacking_patterns[] = {
+  "^\\w{2,}ed (?:a|an|it|my|out|some|that|the|this|those|to|up)\\b",
+  NULL,
 };
 
 /* Marks, numbers and speakers before a sentence, and a pronoun among its first words. */
@@ -146,10 +158,11 @@ static const char *const dangling_patterns[] = {
   "seems?|should|wasn't|won't|works?)\\b",
   "^(?:after|as for|at|before|by|for|from|in|like|of|under|with|without) (?:his|her|its|their|these|those|"
   "this|that|which|whom)\\b",
-  /* A verb without who did it. */
-  "^\\w{2,}ed (?:a|an|it|my|out|some|that|the|this|those|to|up)\\b",
   NULL,
 };
+
+/* In an answer, whoever is answered. */
+static const char *const reader_words[] = { "you", "your", "yours", "you'\\w+", "you’\\w+", "yourself", NULL };
 
 struct _LtTextScreen
 {
@@ -158,6 +171,8 @@ struct _LtTextScreen
   GRegex *insults;
   GRegex *meta;
   GRegex *dangles;
+  GRegex *lacks;
+  GRegex *reader;
 };
 
 /* @words stand whole behind @before; @patterns as they are. Both end with NULL and may be NULL. */
@@ -196,6 +211,8 @@ lt_text_screen_new (void)
   self->insults = compile ("\\b", insult_words, NULL);
   self->meta = compile ("\\b", meta_words, meta_patterns);
   self->dangles = compile ("^", dangling_words, dangling_patterns);
+  self->lacks = compile ("^", lacking_words, lacking_patterns);
+  self->reader = compile ("\\b", reader_words, NULL);
 
   return self;
 }
@@ -208,6 +225,8 @@ lt_text_screen_free (LtTextScreen *self)
   g_regex_unref (self->insults);
   g_regex_unref (self->meta);
   g_regex_unref (self->dangles);
+  g_regex_unref (self->lacks);
+  g_regex_unref (self->reader);
   g_free (self);
 }
 
@@ -254,6 +273,20 @@ lt_text_screen_dangles (LtTextScreen *self,
                         const char *text)
 {
   return matches (self->dangles, text);
+}
+
+gboolean
+lt_text_screen_lacks_subject (LtTextScreen *self,
+                              const char *text)
+{
+  return matches (self->lacks, text);
+}
+
+gboolean
+lt_text_screen_addresses_reader (LtTextScreen *self,
+                                 const char *text)
+{
+  return matches (self->reader, text);
 }
 
 gboolean

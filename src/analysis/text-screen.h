@@ -15,11 +15,16 @@ void lt_text_screen_free (LtTextScreen *self);
 gboolean lt_text_screen_addresses_software (LtTextScreen *self, const char *text);
 /* An address of the web, of mail, a telephone number or a handle. */
 gboolean lt_text_screen_is_private (LtTextScreen *self, const char *text);
+/* Insults a person, or is too coarse to show unasked. */
 gboolean lt_text_screen_insults (LtTextScreen *self, const char *text);
 /* Talk about the thread, the page or the site instead of the subject. */
 gboolean lt_text_screen_is_meta (LtTextScreen *self, const char *text);
 /* The sentence needs what stands before it: "This is why", "But it". */
 gboolean lt_text_screen_dangles (LtTextScreen *self, const char *text);
+/* A statement that has lost who it speaks of: "Would be nice.", "Tried it." */
+gboolean lt_text_screen_lacks_subject (LtTextScreen *self, const char *text);
+/* Says "you": in an answer that is mostly the one who is answered. */
+gboolean lt_text_screen_addresses_reader (LtTextScreen *self, const char *text);
 /* Characters that show another text than there is: overrides of direction, tags, zero width. */
 gboolean lt_text_screen_has_hidden (const char *text);
 

@@ -15,8 +15,6 @@
 #define MAX_AGAINST 0.45
 /* A side that no words alone show is heard by words that lean to it at least. */
 #define MIN_LEANING_SIDE 0.3
-/* Below it, words are about something else: see lt_topic_words_score(). */
-#define MIN_SUBJECT 0.17
 #define SHORT_THREAD_WORDS 240
 #define SHORT_THREAD_CHARACTERS 180
 
@@ -91,7 +89,7 @@ choose_one (Choice *choice,
     {
       LtCandidate *candidate = g_ptr_array_index (candidates, i);
 
-      if (candidate->subject < MIN_SUBJECT || comment_of (choice, candidate)->stance != stance
+      if (candidate->subject < LT_CANDIDATE_MIN_SUBJECT || comment_of (choice, candidate)->stance != stance
           || !(shows_its_side (choice, candidate) || (!must_show && is_sure (choice, candidate)))
           || g_ptr_array_find (choice->chosen, candidate, NULL)
           || !fits_others (choice, candidate))

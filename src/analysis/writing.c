@@ -92,7 +92,8 @@ is_side (const LtWriting *writing,
 
   double least = stance == LT_STANCE_NEUTRAL ? NEUTRAL_MIN_CONFIDENCE : POINT_MIN_CONFIDENCE;
 
-  return comment->stance == stance && comment->confidence >= least && point->side >= least;
+  return comment->stance == stance && comment->confidence >= least && point->side >= least
+         && point->subject >= LT_CANDIDATE_MIN_SUBJECT;
 }
 
 static gboolean

@@ -229,10 +229,14 @@ test_questions (void)
   g_autoptr (LtThread) thread = lt_make_thread ("Fernmind, a model for gardens", NULL, NULL);
   g_autoptr (LtStory) story = NULL;
   const LtSection *section = NULL;
+  guint carl = 0;
 
   lt_make_comment (thread, 0, "bea", "How does Fernmind learn the clay soil of a mountain garden?");
   lt_make_comment (thread, 0, "bea", "How does Fernmind learn the clay soil of a valley garden?");
-  lt_make_comment (thread, 0, "carl", "When does Fernmind water the tomatoes in a hot summer?");
+  carl = lt_make_comment (thread, 0, "carl", "When does Fernmind water the tomatoes in a hot summer?");
+  /* Asked of one person, not of the story. */
+  lt_make_comment (thread, carl, "emil", "How do you know when tomatoes need water in summer?");
+  lt_make_comment (thread, carl, "fred", "How do you know that tomatoes need water in summer?");
   story = analyse (thread, NULL);
   g_assert_null (section_named (story, "Open questions"));
   g_clear_pointer (&story, lt_story_unref);

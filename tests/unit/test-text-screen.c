@@ -99,8 +99,8 @@ test_private (void)
 static void
 test_insults (void)
 {
-  static const char *const hits[] = { "You are a moron.", "What idiots run this?", "Shut up already.", NULL };
-  static const char *const misses[] = { "The idea is bad.", "It oxidises the surface.", "Pretty slow thing.", NULL };
+  static const char *const hits[] = { "You are a moron.", "What idiots run this?", "Shut up already.", "It is bullshit.", NULL };
+  static const char *const misses[] = { "The idea is bad.", "It oxidises the surface.", "Pretty slow thing.", "A dictionary of grapes.", NULL };
 
   check_all (lt_text_screen_insults, hits, misses);
 }
@@ -131,8 +131,6 @@ test_dangles (void)
     "In rough strokes, this means planting twice.",
     "Not the usual fertiliser, but something better.",
     "From their notes, frost kills it.",
-    "Extracted the plan and printed a copy.",
-    "Would be curious to know which soil was used.",
     "As in: walk around the garden with it.",
     NULL,
   };
@@ -144,12 +142,31 @@ test_dangles (void)
     "Andes potatoes grow.",
     "Despite the rain, the garden grew.",
     "A plan that works is worth more than ten.",
-    "The gardener extracted the plan and printed it.",
+    "Is the plan good for clay?",
     "Willow trees grow fast.",
     NULL,
   };
 
   check_all (lt_text_screen_dangles, hits, misses);
+}
+
+static void
+test_lacks_subject (void)
+{
+  static const char *const hits[] = {
+    "Extracted the plan and printed a copy.",
+    "Would be curious to know which soil was used.",
+    "Is fine for small gardens.",
+    NULL,
+  };
+  static const char *const misses[] = {
+    "The gardener extracted the plan and printed it.",
+    "Willow trees grow fast.",
+    "Isolated beds stay dry.",
+    NULL,
+  };
+
+  check_all (lt_text_screen_lacks_subject, hits, misses);
 }
 
 static void
@@ -174,6 +191,7 @@ main (int argc,
   g_test_add_func ("/text-screen/insults", test_insults);
   g_test_add_func ("/text-screen/meta", test_meta);
   g_test_add_func ("/text-screen/dangles", test_dangles);
+  g_test_add_func ("/text-screen/lacks-subject", test_lacks_subject);
   g_test_add_func ("/text-screen/hidden", test_hidden);
 
   return g_test_run ();

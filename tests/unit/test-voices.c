@@ -180,6 +180,19 @@ test_offsets (Fixture *fixture,
   g_assert_cmpstr (voice->sha256, ==, sha256);
 }
 
+/* Of two answers the one that speaks to everybody is quoted. */
+static void
+test_to_one_person (Fixture *fixture,
+                    gconstpointer data)
+{
+  guint dora = lt_make_comment (fixture->thread, 0, "dora", "Which garden?");
+
+  lt_make_comment (fixture->thread, dora, "emil",
+                   "Fernmind is an amazing planner for your garden. Fernmind is an amazing planner for every garden in the valley.");
+  choose (fixture);
+  g_assert_cmpstr (voice_of (fixture, "emil")->text, ==, "Fernmind is an amazing planner for every garden in the valley.");
+}
+
 static void
 test_reply (Fixture *fixture,
             gconstpointer data)
@@ -320,6 +333,7 @@ main (int argc,
   g_test_add ("/voices/caps", Fixture, NULL, set_up, test_caps, tear_down);
   g_test_add ("/voices/never-quoted", Fixture, NULL, set_up, test_never_quoted, tear_down);
   g_test_add ("/voices/offsets", Fixture, NULL, set_up, test_offsets, tear_down);
+  g_test_add ("/voices/to-one-person", Fixture, NULL, set_up, test_to_one_person, tear_down);
   g_test_add ("/voices/reply", Fixture, NULL, set_up, test_reply, tear_down);
   g_test_add ("/estimate/author-cap", Fixture, NULL, set_up, test_author_cap, tear_down);
   g_test_add ("/estimate/brigade", Fixture, NULL, set_up, test_brigade, tear_down);
