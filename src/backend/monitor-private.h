@@ -35,6 +35,8 @@ struct _LtMonitor
   GHashTable *doomed;   /* ids of comments found deleted, until their story is revised */
   GHashTable *pages;    /* link -> LtLinkedPage: what revisions need not fetch again */
   gint64 youngest;      /* date of the newest story */
+  gint64 read;          /* when a reader asked for anything */
+  gboolean resting;     /* for longer, since nobody reads */
   guint running;        /* fibers that have not ended */
   DexPromise *idle;     /* resolved when none runs */
   gboolean stopping;

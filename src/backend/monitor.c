@@ -51,6 +51,7 @@ lt_monitor_class_init (LtMonitorClass *klass)
 static void
 lt_monitor_init (LtMonitor *self)
 {
+  self->read = LT_NO_TIME;
   self->status = lt_status_new ();
   self->tasks = g_ptr_array_new_with_free_func ((GDestroyNotify) lt_task_free);
   self->requests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, dex_unref);
@@ -372,12 +373,28 @@ sleep_or_wake (LtMonitor *self,
   return self->stopping || !dex_future_is_pending (DEX_FUTURE (self->wake));
 }
 
+/* Nobody reads: the sources are asked less often, until somebody does. */
+static void
+rest (LtMonitor *self,
+      double seconds)
+{
+  if (seconds <= 0.0 || lt_schedule_is_used (self->context->pace, self->read, lt_time_now ()))
+    return;
+
+  self->status->next_round = lt_time_now () + (gint64) seconds;
+  self->resting = TRUE;
+  sleep_or_wake (self, seconds);
+  self->resting = FALSE;
+}
+
 /* The pause between rounds, which somebody may end. */
 static void
 pause_round (LtMonitor *self)
 {
   double pace = self->context->pace;
-  double left = lt_schedule_round_pause (pace, self->context->interval, g_random_double ());
+  double chance = g_random_double ();
+  double left = lt_schedule_round_pause (pace, self->context->interval, chance);
+  double idle = lt_schedule_idle_pause (pace, self->context->interval, chance);
   double changes;
 
   self->status->next_round = lt_time_now () + (gint64) left;
@@ -397,7 +414,8 @@ pause_round (LtMonitor *self)
         return;
     }
 
-  sleep_or_wake (self, left);
+  if (!sleep_or_wake (self, left))
+    rest (self, idle);
 }
 
 static DexFuture *
@@ -446,6 +464,14 @@ lt_monitor_refresh (LtMonitor *self)
   dex_promise_resolve_boolean (self->wake, TRUE);
 
   return TRUE;
+}
+
+void
+lt_monitor_note_reader (LtMonitor *self)
+{
+  self->read = lt_time_now ();
+  if (self->resting)
+    lt_monitor_refresh (self);
 }
 
 /* The end */

@@ -19,6 +19,8 @@ void lt_monitor_set_context (LtMonitor *self, LtContext *context);
 DexFuture *lt_monitor_run_round (LtMonitor *self, guint limit);
 /* Rounds by the clock, until stopped. */
 void lt_monitor_start (LtMonitor *self);
+/* Somebody reads what was made: rounds come at their usual pace. */
+void lt_monitor_note_reader (LtMonitor *self);
 /* FALSE while a round runs. */
 gboolean lt_monitor_refresh (LtMonitor *self);
 /* Starts the story of one discussion; the story's id, or NULL when @url is none of a known source. */

@@ -4,6 +4,7 @@
 #include "backend/schedule.h"
 
 #include "backend/heat.h"
+#include "base/datetime.h"
 
 #define MINUTE 60
 #define HOUR (60 * MINUTE)
@@ -14,6 +15,9 @@
 #define CHANGES_PAUSE (5 * MINUTE)
 #define CHANGES_AGE (6 * HOUR)
 #define READ_PAUSE (20 * MINUTE)
+#define IDLE_INTERVAL (30 * MINUTE)
+/* A reader elsewhere asks every half hour, if it is not told otherwise. */
+#define USED (40 * MINUTE)
 
 /* The table "a story's own item": how often at most, by age; then only when the list of changes names it. */
 static const struct
@@ -65,6 +69,38 @@ lt_schedule_round_pause (double pace,
                          double chance)
 {
   return pace * interval * (1.0 + JITTER * (2.0 * chance - 1.0));
+}
+
+/**
+ * lt_schedule_is_used:
+ * @asked: when a reader asked for anything, or %LT_NO_TIME
+ * @now: the time
+ *
+ * Returns: TRUE when there seems to be a reader
+ */
+gboolean
+lt_schedule_is_used (double pace,
+                     gint64 asked,
+                     gint64 now)
+{
+  return asked != LT_NO_TIME && (double) (now - asked) <= pace * USED;
+}
+
+/**
+ * lt_schedule_idle_pause:
+ * @interval: seconds between rounds, as configured
+ * @chance: from 0 to 1, the one of lt_schedule_round_pause()
+ *
+ * Returns: seconds to wait beyond the usual pause while nobody reads
+ */
+double
+lt_schedule_idle_pause (double pace,
+                        guint interval,
+                        double chance)
+{
+  guint idle = MAX (interval, IDLE_INTERVAL);
+
+  return lt_schedule_round_pause (pace, idle, chance) - lt_schedule_round_pause (pace, interval, chance);
 }
 
 /**

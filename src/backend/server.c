@@ -297,6 +297,7 @@ handle_request_cb (SoupServer *soup,
   LtServer *self = user_data;
   const char *method = soup_server_message_get_method (message);
 
+  lt_monitor_note_reader (self->monitor);
   if (is_command (self, path))
     handle_command (self, message, path);
   else if (method != SOUP_METHOD_GET && method != SOUP_METHOD_HEAD)

@@ -141,6 +141,23 @@ def test_asked_for_while_a_round_reads_it():
             assert all(item["_llmtracker"]["revision"] == 1 for item in items)
 
 
+def test_rests_until_somebody_reads():
+    with replay("--only-ai", "--min-kids", "20", "--shift-to-now") as internet, scratch() as folder:
+        (folder / "own.conf").write_text("[story]\nper-day=1\n[article]\nfetch=false\n[schedule]\ninterval-seconds=1\n")
+        options = [*internet.backend_options, "--pace=1", "--config", folder / "own.conf", "--state", folder / "state"]
+
+        def rounds():
+            return json.loads(internet.control("__stats")).get("path /v0/topstories.json", 0)
+        with serve(*options, listen=f"unix:{folder}/b.sock") as server:
+            end = time.monotonic() + 100
+            while b"state     idle" not in run(*options, "status").stdout and time.monotonic() < end:
+                time.sleep(0.1)
+            time.sleep(3)  # three times what is configured
+            assert rounds() == 1, "it goes on although nobody reads"
+            assert server.feed()["items"]
+            server.wait_for(lambda: rounds() > 3, "rounds at their usual pace")
+
+
 def test_tcp_takes_no_orders():
     with scratch() as folder, serve("--sample", "--state", folder / "state", listen="tcp:127.0.0.1:0") as server:
         server.wait_idle()

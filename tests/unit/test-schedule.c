@@ -4,6 +4,7 @@
 #include "backend/schedule.h"
 
 #include "backend/heat.h"
+#include "base/datetime.h"
 
 #define MINUTE 60
 #define HOUR (60 * MINUTE)
@@ -227,6 +228,21 @@ test_again (void)
   g_assert_true (lt_schedule_is_read_due (1.0, record, 120, START + HOUR + 20 * MINUTE));
 }
 
+/* Ten minutes while somebody reads, half an hour else, and never less than is configured. */
+static void
+test_idle (void)
+{
+  g_assert_false (lt_schedule_is_used (1.0, LT_NO_TIME, START));
+  g_assert_true (lt_schedule_is_used (1.0, START, START));
+  g_assert_true (lt_schedule_is_used (1.0, START - 30 * MINUTE, START));
+  g_assert_false (lt_schedule_is_used (1.0, START - HOUR, START));
+  g_assert_false (lt_schedule_is_used (0.1, START - 30 * MINUTE, START));
+
+  g_assert_cmpfloat_with_epsilon (lt_schedule_idle_pause (1.0, 10 * MINUTE, 0.5), 20 * MINUTE, 1e-6);
+  g_assert_cmpfloat_with_epsilon (lt_schedule_idle_pause (0.1, 10 * MINUTE, 1.0), 132.0, 1e-6);
+  g_assert_cmpfloat (lt_schedule_idle_pause (1.0, HOUR, 0.5), ==, 0.0);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -236,6 +252,7 @@ main (int argc,
   g_test_add_func ("/schedule/without-index", test_without_index);
   g_test_add_func ("/schedule/milestones", test_milestones);
   g_test_add_func ("/schedule/again", test_again);
+  g_test_add_func ("/schedule/idle", test_idle);
 
   return g_test_run ();
 }
