@@ -41,6 +41,8 @@ typedef struct
 LtStoryDraft *lt_story_draft_new (LtStory *story, const char *base, gint64 now);
 LtStoryDraft *lt_story_draft_ref (LtStoryDraft *self);
 void lt_story_draft_unref (LtStoryDraft *self);
+/* Whether the text is that of @held, an item as it was stored. */
+gboolean lt_story_draft_same_body (LtStoryDraft *self, GBytes *held);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtStoryDraft, lt_story_draft_unref)
 

@@ -279,18 +279,19 @@ write_all (LtConnection *connection, gint64 feed, LtStoryDraft *draft, const Hel
   return lt_story_table_update_cached (connection, held->row, error);
 }
 
+/* @item: (out): NULL when none is stored. */
 static gboolean
-same_bytes (LtConnection *connection, gint64 row, GBytes *bytes, gboolean *same, GError **error)
+find_item (LtConnection *connection, gint64 row, GBytes **item, GError **error)
 {
   LtStatement *statement =
-      lt_connection_prepare (connection, "SELECT bytes = ?2 FROM item WHERE row = ?1", error);
+      lt_connection_prepare (connection, "SELECT bytes FROM item WHERE row = ?1", error);
   g_autoptr (GError) failed = NULL;
 
   if (statement == NULL)
     return FALSE;
   lt_statement_bind_int (statement, 1, row);
-  lt_statement_bind_bytes (statement, 2, bytes);
-  *same = lt_statement_step (statement, &failed) && lt_statement_column_int (statement, 0) != 0;
+  if (lt_statement_step (statement, &failed))
+    *item = lt_statement_column_bytes (statement, 0);
   lt_statement_reset (statement);
   if (failed == NULL)
     return TRUE;
@@ -300,30 +301,30 @@ same_bytes (LtConnection *connection, gint64 row, GBytes *bytes, gboolean *same,
 
 /* UX.md: a read story that changed says so when its text did, or when its comments grew by half. */
 static gboolean
-is_updated (LtConnection *connection, LtStoryDraft *draft, const Held *held)
+is_updated (LtStoryDraft *draft, const Held *held, GBytes *item)
 {
   if (!held->read || held->updated)
     return held->updated;
   if (held->seen_comments > 0
       && (gint64) draft->comments * GROWN_DENOMINATOR >= held->seen_comments * GROWN_NUMERATOR)
     return TRUE;
-  return !lt_story_words_same_body (connection, held->row, draft->body);
+  return item != NULL && !lt_story_draft_same_body (draft, item);
 }
 
 static gboolean
 revise (LtConnection *connection, gint64 feed, LtStoryDraft *draft, gboolean force, Held *held, LtStored *outcome, GError **error)
 {
-  gboolean same = draft->extended && !force && draft->edition <= held->edition;
+  g_autoptr (GBytes) item = NULL;
 
   *outcome = LT_STORED_SAME;
-  if (same)
+  if (draft->extended && !force && draft->edition <= held->edition)
     return TRUE;
-  if (!same_bytes (connection, held->row, draft->bytes, &same, error))
+  if (!find_item (connection, held->row, &item, error))
     return FALSE;
-  if (same && draft->edition == held->edition)
+  if (draft->edition == held->edition && item != NULL && g_bytes_equal (item, draft->bytes))
     return TRUE;
 
-  held->updated = is_updated (connection, draft, held);
+  held->updated = is_updated (draft, held, item);
   *outcome = LT_STORED_REVISED;
   return prune_files (connection, held->row, draft, error)
          && write_all (connection, feed, draft, held, error);

@@ -202,7 +202,7 @@ check_whole (LtConnection *connection, gpointer data, GValue *result, GError **e
 {
   static const char *const zero[] = {
     "SELECT count (*) FROM story WHERE row NOT IN (SELECT row FROM item)",
-    "SELECT count (*) FROM story WHERE row NOT IN (SELECT row FROM words)",
+    "SELECT count (*) FROM story WHERE row NOT IN (SELECT rowid FROM search)",
     "SELECT count (*) FROM story AS s LEFT JOIN person.state AS t ON t.feed = s.feed AND t.id = s.id"
     " WHERE s.read <> coalesce (t.read, 0) OR s.saved <> coalesce (t.saved, 0)",
     "SELECT count (*) FROM story WHERE saved = 1 AND id NOT IN (SELECT id FROM person.kept)",

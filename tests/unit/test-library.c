@@ -336,6 +336,47 @@ revise_fiber (gpointer folder)
   return NULL;
 }
 
+static void
+await_revised (LtLibrary *library, gint64 feed, LtStory *story)
+{
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) lt_story_draft_unref);
+
+  g_ptr_array_add (drafts, lt_story_draft_new (story, "http://localhost/feed.json", 1));
+  await_done (lt_library_store_page (library, feed, drafts, FALSE));
+  await_settled (library);
+}
+
+/* Figures and voices change with every round; a read story says that it changed when its text did. */
+static DexFuture *
+text_fiber (gpointer folder)
+{
+  LtLibrary *library = await_library (folder);
+  gint64 feed = await_int64 (lt_library_subscribe (library, ADDRESS));
+  g_autoptr (LtStory) story = make_story ("s-1", 50, 1);
+  g_autoptr (LtDiscussion) discussion = make_discussion ("s-1");
+  g_autoptr (LtStoryItem) item = NULL;
+  gint64 row;
+
+  await_drafts (library, feed, 3);
+  row = await_row (library, "s-1");
+  await_done (lt_library_set_read (library, &row, 1, TRUE));
+  item = lt_story_pool_get (library->pool, row);
+
+  add_voice (story, discussion);
+  story->sentiment = make_sentiment ();
+  await_revised (library, feed, story);
+  g_assert_false (lt_story_item_get_updated (item));
+  g_assert_nonnull (lt_story_item_get_sentiment (item));
+
+  story->edition++;
+  g_set_str (&story->content_html, "<h2>Heading</h2><p>Another body.</p>");
+  await_revised (library, feed, story);
+  g_assert_true (lt_story_item_get_updated (item));
+  g_clear_object (&item);
+  await_close (library);
+  return NULL;
+}
+
 /* Thousands of stories of one second, and times from outside of any calendar. */
 static DexFuture *
 rows_fiber (gpointer folder)
@@ -382,6 +423,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/library/mark-all-read", mark_all_fiber, run_in_folder);
   g_test_add_data_func ("/library/saved-outlive-cache", saved_fiber, run_in_folder);
   g_test_add_data_func ("/library/revision", revise_fiber, run_in_folder);
+  g_test_add_data_func ("/library/revised-text", text_fiber, run_in_folder);
   g_test_add_data_func ("/library/rows", rows_fiber, run_in_folder);
   return g_test_run ();
 }

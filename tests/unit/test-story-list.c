@@ -349,6 +349,51 @@ search_fiber (gpointer folder)
   return NULL;
 }
 
+static guint
+await_found (LtStoryList *list, const char *words)
+{
+  lt_story_list_set_filter (list, LT_FILTER_ALL, words);
+  await_loaded (list);
+  return g_list_model_get_n_items (G_LIST_MODEL (list));
+}
+
+static void
+await_revision (LtLibrary *library, gint64 feed, const char *id, gint64 edition, const char *text)
+{
+  g_autoptr (LtStory) story = make_story (id, edition, 1);
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) lt_story_draft_unref);
+
+  g_set_str (&story->content_html, text);
+  g_ptr_array_add (drafts, lt_story_draft_new (story, "http://localhost/feed.json", 1));
+  await_done (lt_library_store_page (library, feed, drafts, FALSE));
+}
+
+/* The index knows a story by its last words only, and a story that went by none. */
+static DexFuture *
+forget_fiber (gpointer folder)
+{
+  LtLibrary *library = await_library (folder);
+  gint64 feed = await_int64 (lt_library_subscribe (library, ADDRESS));
+  LtStoryList *list = lt_story_list_new (library);
+
+  await_drafts (library, feed, 4);
+  await_revision (library, feed, "s-1", 50, "Walrus");
+  await_revision (library, feed, "s-2", 51, "Walrus");
+  g_assert_cmpuint (await_found (list, "walrus "), ==, 2);
+  g_assert_cmpuint (await_found (list, "heading "), ==, 2);
+  await_revision (library, feed, "s-1", 52, "Otter");
+  g_assert_cmpuint (await_found (list, "walrus "), ==, 1);
+  g_assert_cmpuint (await_found (list, "otter "), ==, 1);
+  g_assert_cmpuint (await_found (list, "title "), ==, 4);
+  await_done (lt_library_unsubscribe (library, feed));
+  g_assert_cmpuint (await_found (list, "otter "), ==, 0);
+  g_assert_cmpuint (await_found (list, "title "), ==, 0);
+
+  g_assert_finalize_object (list);
+  await_close (library);
+  return NULL;
+}
+
 static DexFuture *
 unread_fiber (gpointer folder)
 {
@@ -478,6 +523,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/story-list/follow", follow_fiber, run_in_folder);
   g_test_add_data_func ("/story-list/filter", filter_fiber, run_in_folder);
   g_test_add_data_func ("/story-list/search", search_fiber, run_in_folder);
+  g_test_add_data_func ("/story-list/forgotten-words", forget_fiber, run_in_folder);
   g_test_add_data_func ("/story-list/next-unread", unread_fiber, run_in_folder);
   g_test_add_data_func ("/story-list/days", days_fiber, run_in_folder);
   g_test_add_data_func ("/story-list/many", many_fiber, run_in_folder);
