@@ -2,35 +2,47 @@
  * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
 #include "analysis/glance.h"
 
-#include "text/sentences.h"
+#include "analysis/names.h"
 
-/* An opening further down than this is no strong one. */
-#define MAX_OPENINGS 20
+#define MAX_NAMES 3
 
-/* The strongest sentence of the comments that names the subject, does not speak of its author, and is no voice. */
-static const LtCandidate *
-find_opening (const LtWriting *writing)
+/* " and", or a comma between all but the last two. */
+static char *
+join_names (GPtrArray *names)
 {
-  g_autoptr (GPtrArray) title = lt_content_words (writing->story->title, -1);
+  GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < MIN (writing->points->len, MAX_OPENINGS); i++)
+  for (guint i = 0; i < names->len; i++)
     {
-      const LtCandidate *point = g_ptr_array_index (writing->points, i);
-      const LtComment *comment = lt_reading_get (writing->reading, point->index)->comment;
+      if (i > 0)
+        g_string_append (text, i + 1 == names->len ? " and " : ", ");
 
-      if (lt_content_overlap (title, point->words) > 0.0 && !lt_speaks_of_itself (point->text)
-          && !lt_writing_has_voice (writing, comment))
-        return point;
+      g_string_append (text, g_ptr_array_index (names, i));
     }
 
-  return NULL;
+  return g_string_free (text, FALSE);
+}
+
+/* Facts of the thread: what one person says of it is no summary of what the others say. */
+static char *
+describe_discussion (LtWriting *writing)
+{
+  const LtPlace *place = g_ptr_array_index (writing->story->discussions, 0);
+  guint n = writing->reading->comments->len;
+  g_autoptr (GPtrArray) names = lt_names_find (writing->reading, writing->story->title, MAX_NAMES);
+  g_autofree char *joined = join_names (names);
+  const char *plural = n == 1 ? "" : "s";
+
+  if (names->len == 0)
+    return g_strdup_printf ("A discussion on %s with %u comment%s.", place->name, n, plural);
+
+  return g_strdup_printf ("A discussion on %s with %u comment%s; named most often: %s.", place->name, n, plural, joined);
 }
 
 void
 lt_glance_write_lead (LtWriting *writing)
 {
   LtStory *story = writing->story;
-  const LtCandidate *opening = find_opening (writing);
 
   if (writing->extracts->len > 0)
     {
@@ -38,16 +50,9 @@ lt_glance_write_lead (LtWriting *writing)
 
       story->lead = lt_writing_quote_extract (writing, extract);
     }
-  else if (opening != NULL)
-    {
-      story->lead = lt_writing_quote_comment (writing, opening->index, "", opening->text);
-    }
   else
     {
-      const LtPlace *place = g_ptr_array_index (story->discussions, 0);
-      g_autofree char *text = g_strdup_printf ("A discussion on %s with %u comment%s.", place->name,
-                                               writing->reading->comments->len,
-                                               writing->reading->comments->len == 1 ? "" : "s");
+      g_autofree char *text = describe_discussion (writing);
 
       story->lead = lt_sentence_new (text, NULL, NULL);
     }
@@ -123,7 +128,8 @@ lt_glance_write (LtWriting *writing,
   LtStory *story = writing->story;
   LtSentence *community = write_community (story->sentiment);
 
-  if (writing->extracts->len > 0)
+  /* A single one is the lead. */
+  if (writing->extracts->len > 1)
     g_ptr_array_add (story->glance, lt_writing_quote_extract (writing, g_ptr_array_index (writing->extracts, 0)));
 
   if (community != NULL)

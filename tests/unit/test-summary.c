@@ -249,6 +249,34 @@ test_questions (void)
   g_assert_cmpuint (((LtBlock *) g_ptr_array_index (section->blocks, 0))->sentences->len, ==, 1);
 }
 
+/* Without a text to take it from, the lead is facts of the thread. */
+static void
+test_names (void)
+{
+  g_autoptr (LtThread) thread = lt_make_thread ("Fernmind, a model for gardens", NULL, NULL);
+  g_autoptr (LtStory) story = analyse (thread, NULL);
+
+  g_assert_cmpstr (story->lead->text, ==, "A discussion on Hacker News with 0 comments.");
+  g_clear_pointer (&story, lt_story_unref);
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *author = g_strdup_printf ("guest%u", i);
+
+      lt_make_comment (thread, 0, author, "People say that Fernmind beats Bean Stalker. It has no API, but PlotGPT has. Morons! The Morons of Spam.example say so. PlotGPT's plans?");
+      lt_make_comment (thread, 0, i < 3 ? author : "dora", "I asked Hortensia, and Fern Mind too.");
+    }
+
+  /* One author counts once however often she writes. */
+  for (guint i = 0; i < 9; i++)
+    lt_make_comment (thread, 0, "dora", "Only Dahlia knows.");
+
+  story = analyse (thread, NULL);
+  g_assert_cmpstr (story->lead->text, ==,
+                   "A discussion on Hacker News with 17 comments; named most often: Bean Stalker, PlotGPT and Spam.");
+  g_assert_null (story->lead->source);
+}
+
 /* The page's own name is shown, so it may hold no order either. */
 static void
 test_hostile_site (void)
@@ -274,6 +302,7 @@ main (int argc,
   g_test_add_func ("/summary/own-words", test_own_words);
   g_test_add_func ("/summary/few-comments", test_few_comments);
   g_test_add_func ("/summary/questions", test_questions);
+  g_test_add_func ("/summary/names", test_names);
   g_test_add_func ("/summary/hostile-site", test_hostile_site);
 
   return g_test_run ();
