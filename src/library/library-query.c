@@ -38,8 +38,9 @@ read_story (LtConnection *connection, LtOpenStory *story, GError **error)
   g_autoptr (GBytes) bytes = NULL;
   LtStatement *statement = lt_connection_prepare (
       connection,
-      "SELECT s.feed, s.read, s.saved, i.bytes, f.address FROM story AS s"
+      "SELECT s.feed, s.read, s.saved, i.bytes, f.address, p.place FROM story AS s"
       " JOIN item AS i ON i.row = s.row LEFT JOIN person.feed AS f ON f.id = s.feed"
+      " LEFT JOIN person.place AS p ON p.feed = s.feed AND p.id = s.id"
       " WHERE s.row = ?1",
       error);
 
@@ -53,6 +54,7 @@ read_story (LtConnection *connection, LtOpenStory *story, GError **error)
   story->saved = lt_statement_column_int (statement, 2) != 0;
   bytes = lt_statement_column_bytes (statement, 3);
   story->feed_address = lt_statement_dup_text (statement, 4);
+  story->place = lt_statement_column_int (statement, 5);
   lt_statement_reset (statement);
   story->story = lt_feed_read_item (bytes, error);
   return story->story != NULL;

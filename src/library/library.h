@@ -50,6 +50,7 @@ struct _LtOpenStory
   GHashTable *media;        /* address in the feed -> "media/<sha>.<ext>" of what is cached */
   gboolean read;
   gboolean saved;
+  gint64 place; /* where its reader left it; 0: at the beginning */
 };
 
 #define LT_TYPE_OPEN_STORY (lt_open_story_get_type ())
@@ -80,6 +81,8 @@ DexFuture *lt_library_read_media (LtLibrary *self, const char *path);
 /* The change shows in every LtStoryItem at once, and is stored after; @rows is copied. */
 DexFuture *lt_library_set_read (LtLibrary *self, const gint64 *rows, gsize n_rows, gboolean read);
 DexFuture *lt_library_set_saved (LtLibrary *self, const gint64 *rows, gsize n_rows, gboolean saved);
+/* How far the story was read, for LtOpenStory; only of those left last. */
+DexFuture *lt_library_set_place (LtLibrary *self, gint64 row, gint64 place);
 /* (type GArray of gint64): the rows that were unread, for undo */
 DexFuture *lt_library_mark_all_read (LtLibrary *self);
 

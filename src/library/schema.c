@@ -82,6 +82,16 @@ const char *const lt_schema_library[] = {
   "  value INTEGER NOT NULL"
   ") STRICT;"
   "INSERT INTO serial VALUES (1, 0);",
+
+  /* How far a person read; the place is the reader's own figure. */
+  "CREATE TABLE place ("
+  "  feed INTEGER NOT NULL,"
+  "  id TEXT NOT NULL,"
+  "  place INTEGER NOT NULL,"
+  "  changed INTEGER NOT NULL,"
+  "  PRIMARY KEY (feed, id)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX place_changed ON place (changed);",
   NULL
 };
 

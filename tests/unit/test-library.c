@@ -293,6 +293,40 @@ saved_fiber (gpointer folder)
   return NULL;
 }
 
+static void
+assert_place (LtLibrary *library, const char *id, gint64 place)
+{
+  g_autoptr (LtOpenStory) story = await_story (library, id);
+
+  g_assert_cmpint (story->place, ==, place);
+}
+
+/* How far a story was read outlives the cache, too; the beginning is no place. */
+static DexFuture *
+place_fiber (gpointer folder)
+{
+  const gint64 place = (G_GINT64_CONSTANT (1) << 52) + 1;
+  LtLibrary *library = await_library (folder);
+  gint64 feed = await_int64 (lt_library_subscribe (library, ADDRESS));
+
+  await_drafts (library, feed, 3);
+  assert_place (library, "s-1", 0);
+  await_done (lt_library_set_place (library, await_row (library, "s-1"), 5));
+  await_done (lt_library_set_place (library, await_row (library, "s-1"), place));
+  await_done (lt_library_set_place (library, await_row (library, "s-2"), 7));
+  await_done (lt_library_set_place (library, await_row (library, "s-2"), 0));
+  await_close (library);
+
+  remove_cache (folder);
+  library = await_library (folder);
+  await_drafts (library, feed, 3);
+  assert_place (library, "s-0", 0);
+  assert_place (library, "s-1", place);
+  assert_place (library, "s-2", 0);
+  await_close (library);
+  return NULL;
+}
+
 static DexFuture *
 revise_fiber (gpointer folder)
 {
@@ -422,6 +456,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/library/taken-back", take_back_fiber, run_in_folder);
   g_test_add_data_func ("/library/mark-all-read", mark_all_fiber, run_in_folder);
   g_test_add_data_func ("/library/saved-outlive-cache", saved_fiber, run_in_folder);
+  g_test_add_data_func ("/library/place", place_fiber, run_in_folder);
   g_test_add_data_func ("/library/revision", revise_fiber, run_in_folder);
   g_test_add_data_func ("/library/revised-text", text_fiber, run_in_folder);
   g_test_add_data_func ("/library/rows", rows_fiber, run_in_folder);
