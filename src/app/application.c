@@ -140,6 +140,7 @@ static const struct
   { "app.refresh", { "F5", "<Control>r" } },
   { "win.add-discussion", { "<Control>n" } },
   { "win.community", { "F9" } },
+  { "win.find", { "<Control><Shift>f" } },
   { "win.search", { "<Control>f" } },
   { "win.text-larger", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
   { "win.text-normal", { "<Control>0", "<Control>KP_0" } },

@@ -5,6 +5,7 @@
 #include "app/article-pane.h"
 
 #include "app/error-text.h"
+#include "app/find-bar.h"
 
 #include <glib/gi18n.h>
 
@@ -16,6 +17,7 @@ struct _LtArticlePane
   GtkToggleButton *star;
   AdwBanner *update;
   GtkStack *stack;
+  LtFindBar *find_bar;
   LtArticleView *view;
   AdwStatusPage *several;
   AdwStatusPage *error;
@@ -128,10 +130,12 @@ lt_article_pane_class_init (LtArticlePaneClass *klass)
                                  G_TYPE_NONE, 0);
 
   g_type_ensure (LT_TYPE_ARTICLE_VIEW);
+  g_type_ensure (LT_TYPE_FIND_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/de/llmtracker/LLMTracker/article-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, LtArticlePane, star);
   gtk_widget_class_bind_template_child (widget_class, LtArticlePane, update);
   gtk_widget_class_bind_template_child (widget_class, LtArticlePane, stack);
+  gtk_widget_class_bind_template_child (widget_class, LtArticlePane, find_bar);
   gtk_widget_class_bind_template_child (widget_class, LtArticlePane, view);
   gtk_widget_class_bind_template_child (widget_class, LtArticlePane, several);
   gtk_widget_class_bind_template_child (widget_class, LtArticlePane, error);
@@ -143,6 +147,15 @@ static void
 lt_article_pane_init (LtArticlePane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lt_find_bar_set_view (self->find_bar, self->view);
+}
+
+/* What was offered and looked for belongs to what was shown until now. */
+static void
+leave (LtArticlePane *self)
+{
+  lt_article_pane_offer_update (self, NULL);
+  lt_find_bar_close (self->find_bar);
 }
 
 void
@@ -150,7 +163,7 @@ lt_article_pane_show (LtArticlePane *self, LtOpenStory *story)
 {
   g_return_if_fail (LT_IS_ARTICLE_PANE (self));
 
-  lt_article_pane_offer_update (self, NULL);
+  leave (self);
   lt_article_pane_set_saved (self, story->saved);
   lt_article_view_show (self->view, story);
   gtk_stack_set_visible_child_name (self->stack, "story");
@@ -161,7 +174,7 @@ lt_article_pane_show_nothing (LtArticlePane *self)
 {
   g_return_if_fail (LT_IS_ARTICLE_PANE (self));
 
-  lt_article_pane_offer_update (self, NULL);
+  leave (self);
   gtk_stack_set_visible_child_name (self->stack, "none");
 }
 
@@ -174,7 +187,7 @@ lt_article_pane_show_several (LtArticlePane *self, guint n_stories)
 
   title = g_strdup_printf (ngettext ("%u Story Selected", "%u Stories Selected", n_stories), n_stories);
   adw_status_page_set_title (self->several, title);
-  lt_article_pane_offer_update (self, NULL);
+  leave (self);
   gtk_stack_set_visible_child_name (self->stack, "several");
 }
 
@@ -206,6 +219,15 @@ lt_article_pane_set_saved (LtArticlePane *self, gboolean saved)
 
   gtk_button_set_icon_name (GTK_BUTTON (self->star), saved ? "starred-symbolic" : "non-starred-symbolic");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->star), saved ? _ ("Remove from Saved") : _ ("Save Story"));
+}
+
+void
+lt_article_pane_find (LtArticlePane *self)
+{
+  g_return_if_fail (LT_IS_ARTICLE_PANE (self));
+
+  if (gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->view))
+    lt_find_bar_open (self->find_bar);
 }
 
 LtArticleView *

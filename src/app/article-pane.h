@@ -17,6 +17,8 @@ void lt_article_pane_show_error (LtArticlePane *self, const GError *error);
 /* "Updated: …" with a button to show it; NULL takes it away. */
 void lt_article_pane_offer_update (LtArticlePane *self, const char *sentence);
 void lt_article_pane_set_saved (LtArticlePane *self, gboolean saved);
+/* Opens the bar that finds words, if there is an article. */
+void lt_article_pane_find (LtArticlePane *self);
 LtArticleView *lt_article_pane_get_view (LtArticlePane *self);
 
 G_END_DECLS

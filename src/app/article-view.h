@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 /*
  * The article of a story: the one web view, made once and kept.
  * Signals: open-link (string address): of the web, to open in the browser; action (string address): "lt-action:…";
- * painted (): the story is on the screen; scrolled (): the person began to read; crashed (gboolean again): the web
- * process died, and the page was loaded anew or (@again) was not; left (gboolean forward): paged past an end.
+ * painted (): the story is on the screen; scrolled (): the person began to read; moved (gint64 place): where the reader
+ * is, for LtOpenStory; found (uint n): so many matches; crashed (gboolean again): the web process died, and the page was
+ * loaded anew or (@again) was not; left (gboolean forward): paged past an end.
  */
 #define LT_TYPE_ARTICLE_VIEW (lt_article_view_get_type ())
 G_DECLARE_FINAL_TYPE (LtArticleView, lt_article_view, LT, ARTICLE_VIEW, AdwBin)
@@ -27,5 +28,8 @@ void lt_article_view_reload (LtArticleView *self);
 void lt_article_view_set_offline (LtArticleView *self, gboolean offline);
 /* A screenful on or back; at the end the signal "left". */
 void lt_article_view_turn_page (LtArticleView *self, gboolean forward);
+/* Marks @text wherever it is, and goes to the first; NULL or nothing ends it. Told by "found". */
+void lt_article_view_find (LtArticleView *self, const char *text);
+void lt_article_view_find_next (LtArticleView *self, gboolean forward);
 
 G_END_DECLS

@@ -410,6 +410,16 @@ search_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+find_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LtWindow *self = data;
+
+  if (lt_window_is_narrow (self))
+    adw_navigation_split_view_set_show_content (self->split, TRUE);
+  lt_article_pane_find (self->article);
+}
+
+static void
 set_text_size (LtWindow *self, int percent)
 {
   g_settings_set_uint (lt_context_get_settings (self->context), "text-size",
@@ -458,6 +468,7 @@ static const GActionEntry entries[] = {
   { "community", NULL, NULL, "true", community_cb },
   { "copy-link", copy_link_cb },
   { "copy-markdown", copy_markdown_cb },
+  { "find", find_cb },
   { "forward", forward_cb },
   { "how-made", how_made_cb },
   { "load-older", load_older_cb },
@@ -485,7 +496,11 @@ static const GActionEntry entries[] = {
 void
 lt_window_install_actions (LtWindow *self)
 {
+  GSettings *settings = lt_context_get_settings (self->context);
+  g_autoptr (GAction) serif = g_settings_create_action (settings, "serif");
+
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action (G_ACTION_MAP (self), serif);
   lt_window_update_actions (self);
 }
 
@@ -503,7 +518,7 @@ set_enabled (LtWindow *self, const char *name, gboolean enabled)
 void
 lt_window_update_actions (LtWindow *self)
 {
-  static const char *const need_story[] = { "copy-markdown", "how-made", "mark-unread", "saved", "show-discussion", "toggle-read" };
+  static const char *const need_story[] = { "copy-markdown", "find", "how-made", "mark-unread", "saved", "show-discussion", "toggle-read" };
   gboolean saved = self->story && self->story->saved;
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "saved");
   gboolean has_address = self->story && address_of (self->story->story);

@@ -154,9 +154,24 @@ scrolled_cb (LtWindow *self)
 }
 
 static void
+moved_cb (LtWindow *self, gint64 place)
+{
+  LtLibrary *library = lt_context_get_library (self->context);
+
+  if (!library || !self->story)
+    return;
+  self->story->place = place;
+  dex_unref (lt_library_set_place (library, self->story->row, place));
+}
+
+/* Forward is to what is unread, back is to what was above. */
+static void
 left_cb (LtWindow *self, gboolean forward)
 {
-  lt_window_move (self, forward ? 1 : -1);
+  if (forward)
+    g_action_group_activate_action (G_ACTION_GROUP (self), "next-unread", NULL);
+  else
+    lt_window_move (self, -1);
 }
 
 /* Layouts */
@@ -346,6 +361,7 @@ connect_view (LtWindow *self)
   g_signal_connect_object (view, "open-link", G_CALLBACK (lt_window_open_link), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "action", G_CALLBACK (lt_window_obey_page), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "scrolled", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
 }
 

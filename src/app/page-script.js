@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
+
+/* Our own lines, in a world of their own: with every page, which has no script itself. The reader calls what is in "lt". */
+'use strict';
+{
+  const BLOCKS = 'article > header > *, .glance > h2, .glance li, .lead, .content > *, footer > *';
+  /* A place is one whole number below 2 to the 53rd: a hash of the block's text, its index, how much of it is above. */
+  const STEPS = 1024;
+  /* Milliseconds without scrolling. */
+  const SETTLED = 300;
+
+  let kept = 0; /* the place last told or gone to */
+  let expected = 0; /* where scrolling of our own led */
+  let timer = 0;
+  let begun = false;
+
+  const tell = (name, value) => webkit.messageHandlers[name].postMessage (value);
+  const blocks = () => [...document.querySelectorAll (BLOCKS)];
+  const is_at_end = () => scrollY + innerHeight >= document.scrollingElement.scrollHeight - 2;
+
+  /* FNV-1a, without figures: the marks are numbered, and counts change. */
+  const hash = block => {
+    const text = block.textContent.replace (/\d/g, '');
+    let sum = 0x811c9dc5;
+    for (let i = 0; i < text.length; i++)
+      sum = Math.imul (sum ^ text.charCodeAt (i), 0x01000193);
+    return sum >>> 0;
+  };
+
+  const place = () => {
+    const all = blocks ();
+    const index = all.findIndex (block => block.getBoundingClientRect ().bottom > 0);
+    if (scrollY <= 0 || index < 0)
+      return 0;
+    const box = all[index].getBoundingClientRect ();
+    const part = box.top < 0 ? Math.min (Math.floor (-box.top / box.height * STEPS), STEPS - 1) : 0;
+    return (hash (all[index]) * STEPS + Math.min (index, STEPS - 1)) * STEPS + part;
+  };
+
+  /* The block with this text that is nearest to where it was; else the one that is there now. */
+  const find = (all, sum, index) => {
+    const same = all.filter (block => hash (block) === sum);
+    const distance = block => Math.abs (all.indexOf (block) - index);
+    return same.sort ((a, b) => distance (a) - distance (b))[0] ?? all[Math.min (index, all.length - 1)];
+  };
+
+  const go = where => {
+    const all = blocks ();
+    kept = where;
+    if (where > 0 && all.length > 0) {
+      const block = find (all, Math.floor (where / STEPS / STEPS), Math.floor (where / STEPS) % STEPS);
+      const box = block.getBoundingClientRect ();
+      scrollTo ({ top: scrollY + box.top + box.height * (where % STEPS) / STEPS, behavior: 'instant' });
+    } else {
+      scrollTo ({ top: 0, behavior: 'instant' });
+    }
+    expected = scrollY;
+  };
+
+  /* The layout changed: what was read stays where it was. */
+  const stay = () => {
+    if (timer === 0)
+      go (kept);
+  };
+
+  /* Below zero when all of it was read. */
+  const settle = () => {
+    timer = 0;
+    kept = place ();
+    expected = scrollY;
+    tell ('place', is_at_end () ? -kept : kept);
+  };
+
+  addEventListener ('scroll', () => {
+    if (Math.abs (scrollY - expected) < 2)
+      return;
+    if (!begun)
+      tell ('scrolled', 1);
+    begun = true;
+    clearTimeout (timer);
+    timer = setTimeout (settle, SETTLED);
+  }, { passive: true });
+  addEventListener ('resize', stay);
+
+  addEventListener ('focusin', event => {
+    const link = event.target.closest?.('a[href]');
+    tell ('focused', link?.matches (':focus-visible') ? link.href : '');
+  });
+  addEventListener ('focusout', () => tell ('focused', ''));
+
+  globalThis.lt = {
+    go,
+    place,
+
+    look (dark, contrast, serif, scale) {
+      const root = document.documentElement;
+      root.classList.toggle ('dark', dark !== 0);
+      root.classList.toggle ('light', dark === 0);
+      root.classList.toggle ('high-contrast', contrast !== 0);
+      root.classList.toggle ('serif', serif !== 0);
+      root.style.setProperty ('--scale', scale);
+      stay ();
+    },
+
+    /* Whether there is no more in this direction. */
+    turn (forward, smooth) {
+      const page = innerHeight * 0.85;
+      if (forward ? is_at_end () : scrollY <= 0)
+        return true;
+      scrollBy ({ top: forward ? page : -page, behavior: smooth ? 'smooth' : 'instant' });
+      return false;
+    },
+  };
+}
