@@ -15,7 +15,7 @@
 #define ALLOCATIONS_BETWEEN_CLOCKS 256
 /* What malloc() adds to a block, at most; counted, since most blocks are smaller. */
 #define BLOCK_BYTES 16
-/* A page that costs too much is read as far as this share of it, in this share of the time. */
+/* A page that costs too much is read as far as this share of it, in half of the time. */
 #define BEGINNING 8
 
 typedef struct _Block Block;
@@ -152,7 +152,7 @@ lt_html_tree_new_document (const char *html, gsize length)
   if (!parse (self, size, MAX_TIME))
     {
       self->cut = TRUE;
-      parse (self, size / BEGINNING, MAX_TIME / BEGINNING);
+      parse (self, size / BEGINNING, MAX_TIME / 2);
     }
   return self;
 }
