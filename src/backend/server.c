@@ -297,7 +297,6 @@ handle_request_cb (SoupServer *soup,
   LtServer *self = user_data;
   const char *method = soup_server_message_get_method (message);
 
-  lt_monitor_note_reader (self->monitor);
   if (is_command (self, path))
     handle_command (self, message, path);
   else if (method != SOUP_METHOD_GET && method != SOUP_METHOD_HEAD)
@@ -308,6 +307,9 @@ handle_request_cb (SoupServer *soup,
     answer_status (self, message);
   else
     load_file (self, message, path + 1);
+
+  /* Afterwards: who asks for a round is told that it begins, not that one is under way. */
+  lt_monitor_note_reader (self->monitor);
 }
 
 /* A request's body is bounded before it is all here. */

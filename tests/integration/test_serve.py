@@ -154,6 +154,7 @@ def test_rests_until_somebody_reads():
                 time.sleep(0.1)
             time.sleep(3)  # three times what is configured
             assert rounds() == 1, "it goes on although nobody reads"
+            assert server.ask("POST", "/refresh").status == 202
             assert server.feed()["items"]
             server.wait_for(lambda: rounds() > 3, "rounds at their usual pace")
 
