@@ -41,28 +41,42 @@ lt_json_writer_finish (LtJsonWriter *self)
 }
 
 static void
+append_escape (GString *out,
+               char c)
+{
+  switch (c)
+    {
+    case '"':
+      g_string_append (out, "\\\"");
+      break;
+    case '\\':
+      g_string_append (out, "\\\\");
+      break;
+    case '\n':
+      g_string_append (out, "\\n");
+      break;
+    default:
+      g_string_append_printf (out, "\\u%04x", (guint) (guchar) c);
+    }
+}
+
+/* What needs no escape is copied in runs: articles are long. */
+static void
 append_quoted (GString *out,
                const char *text)
 {
+  const char *run = text;
+  const char *p;
+
   g_string_append_c (out, '"');
-  for (const char *p = text; *p != '\0'; p++)
-    switch (*p)
+  for (p = text; *p != '\0'; p++)
+    if (*p == '"' || *p == '\\' || (guchar) *p < 0x20)
       {
-      case '"':
-        g_string_append (out, "\\\"");
-        break;
-      case '\\':
-        g_string_append (out, "\\\\");
-        break;
-      case '\n':
-        g_string_append (out, "\\n");
-        break;
-      default:
-        if ((guchar) *p < 0x20)
-          g_string_append_printf (out, "\\u%04x", (guint) (guchar) *p);
-        else
-          g_string_append_c (out, *p);
+        g_string_append_len (out, run, p - run);
+        append_escape (out, *p);
+        run = p + 1;
       }
+  g_string_append_len (out, run, p - run);
   g_string_append_c (out, '"');
 }
 
