@@ -141,6 +141,7 @@ static const struct
   { "win.add-discussion", { "<Control>n" } },
   { "win.community", { "F9" } },
   { "win.find", { "<Control><Shift>f" } },
+  { "win.print", { "<Control>p" } },
   { "win.search", { "<Control>f" } },
   { "win.text-larger", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
   { "win.text-normal", { "<Control>0", "<Control>KP_0" } },

@@ -31,5 +31,9 @@ void lt_article_view_turn_page (LtArticleView *self, gboolean forward);
 /* Marks @text wherever it is, and goes to the first; NULL or nothing ends it. Told by "found". */
 void lt_article_view_find (LtArticleView *self, const char *text);
 void lt_article_view_find_next (LtArticleView *self, gboolean forward);
+/* Whether a story's page is there, to be printed. */
+gboolean lt_article_view_has_page (LtArticleView *self);
+void lt_article_view_print (LtArticleView *self, GtkWindow *parent);
+DexFuture *lt_article_view_save_pdf (LtArticleView *self, GFile *file);
 
 G_END_DECLS

@@ -501,6 +501,7 @@ lt_window_install_actions (LtWindow *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   g_action_map_add_action (G_ACTION_MAP (self), serif);
+  lt_window_install_export (self);
   lt_window_update_actions (self);
 }
 
@@ -518,7 +519,7 @@ set_enabled (LtWindow *self, const char *name, gboolean enabled)
 void
 lt_window_update_actions (LtWindow *self)
 {
-  static const char *const need_story[] = { "copy-markdown", "find", "how-made", "mark-unread", "saved", "show-discussion", "toggle-read" };
+  static const char *const need_story[] = { "copy-markdown", "export-html", "export-markdown", "export-pdf", "find", "how-made", "mark-unread", "print", "saved", "show-discussion", "toggle-read" };
   gboolean saved = self->story && self->story->saved;
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "saved");
   gboolean has_address = self->story && address_of (self->story->story);

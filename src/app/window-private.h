@@ -74,6 +74,9 @@ void lt_window_move (LtWindow *self, int steps);
 /* window-add.c */
 void lt_window_add_discussion (LtWindow *self);
 
+/* window-export.c */
+void lt_window_install_export (LtWindow *self);
+
 /* window-keys.c */
 void lt_window_install_keys (LtWindow *self);
 

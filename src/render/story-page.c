@@ -16,14 +16,16 @@
 #include <string.h>
 
 #define CHART_SIZE 200
-/* Pictures come from the edition itself. */
-#define CSP "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; script-src 'none'; base-uri 'none'; form-action 'none'"
+/* Pictures come from the edition itself; those of a page by itself are part of it. */
+#define CSP(images) "default-src 'none'; img-src " images "; style-src 'unsafe-inline'; script-src 'none'; base-uri 'none'; form-action 'none'"
 
 typedef struct
 {
   GString *html;
   LtStory *story;
   const char *root;
+  LtMediaFunc media; /* of a page by itself, which has no root */
+  gpointer data;
   LtPageSources sources;
 } Page;
 
@@ -87,7 +89,9 @@ append_head (Page *page)
   g_string_append_printf (page->html, "<!DOCTYPE html>\n<html lang=\"%s\" class=\"static\">\n<head>\n",
                           lt_page_language_tag (page->story->language));
   g_string_append (page->html, "<meta charset=\"utf-8\">\n"
-                               "<meta http-equiv=\"Content-Security-Policy\" content=\"" CSP "\">\n"
+                               "<meta http-equiv=\"Content-Security-Policy\" content=\"");
+  g_string_append (page->html, page->root ? CSP ("'self'") : CSP ("data:"));
+  g_string_append (page->html, "\">\n"
                                "<meta name=\"viewport\" content=\"width=device-width\">\n"
                                "<meta name=\"generator\" content=\"LLM Tracker " LT_VERSION "\">\n"
                                "<meta name=\"description\" content=\"");
@@ -105,6 +109,8 @@ medium (const char *address, gpointer data)
 {
   const Page *page = data;
 
+  if (!page->root)
+    return address && page->media ? page->media (address, page->data) : NULL;
   return address && g_str_has_prefix (address, "media/") ? g_strconcat (page->root, address, NULL) : NULL;
 }
 
@@ -153,6 +159,27 @@ append_glance (Page *page)
   g_string_append (page->html, "</h2>");
   lt_page_sources_append_glance (&page->sources, page->html);
   g_string_append (page->html, "</section>\n");
+}
+
+static void
+append_picture (Page *page)
+{
+  g_autofree char *address = medium (page->story->image, page);
+
+  if (!address)
+    return;
+  g_string_append (page->html, "<figure class=\"lead\"><img src=\"");
+  lt_append_escaped (page->html, address);
+  g_string_append (page->html, "\" alt=\"");
+  lt_page_append_text (page->html, page->story->image_alt);
+  g_string_append (page->html, "\">");
+  if (page->story->image_credit)
+    {
+      g_string_append (page->html, "<figcaption dir=\"auto\">");
+      lt_page_append_text (page->html, page->story->image_credit);
+      g_string_append (page->html, "</figcaption>");
+    }
+  g_string_append (page->html, "</figure>\n");
 }
 
 static void
@@ -226,6 +253,29 @@ append_voices (Page *page)
   g_string_append (page->html, "</section>\n");
 }
 
+static char *
+make_page (Page *page)
+{
+  page->html = g_string_new (NULL);
+  lt_page_sources_init (&page->sources, page->story, FALSE);
+  append_head (page);
+  g_string_append (page->html, "<body>\n<article>\n");
+  append_header (page);
+  append_glance (page);
+  append_picture (page);
+  lt_page_sources_append_content (&page->sources, page->html, medium, page);
+  append_sentiment (page);
+  append_voices (page);
+  g_string_append (page->html, "<footer>\n");
+  lt_page_append_how (page->html, page->story, NULL);
+  lt_page_append_about (page->html, page->story);
+  g_string_append (page->html, "</footer>\n</article>\n");
+  g_string_append (page->html, page->sources.popovers->str);
+  g_string_append (page->html, "</body>\n</html>\n");
+  lt_page_sources_clear (&page->sources);
+  return g_string_free_and_steal (page->html);
+}
+
 /**
  * lt_story_page:
  * @story: a story
@@ -239,22 +289,25 @@ append_voices (Page *page)
 char *
 lt_story_page (LtStory *story, const char *root)
 {
-  Page page = { .html = g_string_new (NULL), .story = story, .root = root ? root : "../" };
+  Page page = { .story = story, .root = root ? root : "../" };
 
-  lt_page_sources_init (&page.sources, story, FALSE);
-  append_head (&page);
-  g_string_append (page.html, "<body>\n<article>\n");
-  append_header (&page);
-  append_glance (&page);
-  lt_page_sources_append_content (&page.sources, page.html, medium, &page);
-  append_sentiment (&page);
-  append_voices (&page);
-  g_string_append (page.html, "<footer>\n");
-  lt_page_append_how (page.html, story, NULL);
-  lt_page_append_about (page.html, story);
-  g_string_append (page.html, "</footer>\n</article>\n");
-  g_string_append (page.html, page.sources.popovers->str);
-  g_string_append (page.html, "</body>\n</html>\n");
-  lt_page_sources_clear (&page.sources);
-  return g_string_free_and_steal (page.html);
+  return make_page (&page);
+}
+
+/**
+ * lt_story_page_alone:
+ * @story: a story
+ * @media: (nullable): gives a picture as a "data:" address
+ * @data: for @media
+ *
+ * The same as a file that needs no other, for a person to keep or to send.
+ *
+ * Returns: (transfer full): an HTML document
+ */
+char *
+lt_story_page_alone (LtStory *story, LtMediaFunc media, gpointer data)
+{
+  Page page = { .story = story, .media = media, .data = data };
+
+  return make_page (&page);
 }

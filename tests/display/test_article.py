@@ -2,8 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 LLM Tracker contributors
 """The article in the real window: found in, left and come back to."""
-from window import (NOBODY, Atspi, entry_with_focus, heading, shown, stories, text_of, wait_for, wait_for_sample, wait_for_stories,
-                    window)
+import subprocess
+
+from gi.repository import Gio, GLib
+
+from window import (NOBODY, SLOWER, Atspi, entry_with_focus, german_locale, heading, page_text, shown, stories, text_of, wait_for,
+                    wait_for_sample, wait_for_stories, window)
 
 from harness import main, scratch
 
@@ -79,6 +83,56 @@ def test_a_story_is_come_back_to_where_it_was_left():
             application.key("ctrl+0")
             wait_for("the same place", lambda: abs(top_of(application, title) - place) < 8)
             assert (code := application.close()) == 0, code
+
+
+def activate(application, action, of="/window/1"):
+    """What an entry of a menu does, asked for by the bus."""
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+
+    def ask(name, path, interface, method, arguments):
+        return bus.call_sync(name, path, interface, method, arguments, None, Gio.DBusCallFlags.NONE, -1, None).unpack()
+
+    def bus_says(method, *arguments):
+        return ask("org.freedesktop.DBus", "/", "org.freedesktop.DBus", method, GLib.Variant(f"({'s' * len(arguments)})", arguments))[0]
+    name = next(n for n in bus_says("ListNames") if n.startswith("de.llmtracker.LLMTracker") and "Sandboxed" not in n
+                and bus_says("GetConnectionUnixProcessID", n) == application.process.pid)
+    ask(name, f"/{name.replace('.', '/')}{of}", "org.gtk.Actions", "Activate", GLib.Variant("(sava{sv})", (action, [], {})))
+
+
+def export(application, kind, path):
+    """Through the dialog for files, which is GTK's own where there is no portal."""
+    activate(application, f"export-{kind}")
+    entry_with_focus(application)
+    application.key("ctrl+a")
+    subprocess.run(["xdotool", "type", "--delay", "5", str(path)], check=True)
+    application.key("Return")
+    return wait_for(f"{path}", lambda: path.exists() and path.read_bytes())
+
+
+def close(application):
+    """Without a window manager, keys go nowhere once a second window was closed."""
+    activate(application, "quit", "")
+    return application.process.wait(20 * SLOWER)
+
+
+def test_a_story_is_saved_as_a_file():
+    with scratch() as folder, window(folder / "export", "--sample") as application:
+        rows = wait_for_sample(application)
+        title = rows[shown(application, rows)][0].encode()
+        html = export(application, "html", folder / "a.html")
+        assert title.split()[0] in html and b"Automated summary" in html and b'src="data:image/png;base64,' in html, html[-500:]
+        application.find("label", "Saved as “a.html”")
+        assert export(application, "markdown", folder / "a.md").startswith(b"# ")
+        assert export(application, "pdf", folder / "a.pdf").startswith(b"%PDF")
+        assert (code := close(application)) == 0, code
+
+
+def test_a_story_is_saved_as_pdf_in_german():
+    with scratch() as folder, window(folder / "german", "--sample", **german_locale(folder)) as application:
+        wait_for("the page", lambda: "Vika Ray" in page_text(application), 60)
+        assert export(application, "pdf", folder / "b.pdf").startswith(b"%PDF")
+        application.find("label", "Gespeichert als „b.pdf“")
+        assert (code := close(application)) == 0, code
 
 
 main(globals())

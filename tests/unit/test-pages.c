@@ -307,6 +307,29 @@ test_hostile (void)
   g_assert_null (strstr (atom, "<script"));
 }
 
+static char *
+embed (const char *address, gpointer data)
+{
+  return g_str_has_suffix (address, "x.svg") ? NULL : g_strdup ("data:image/png;base64,AAAA");
+}
+
+/* One file that needs no other. */
+static void
+test_page_alone (void)
+{
+  g_autoptr (LtStory) story = example_story ();
+  g_autofree char *html = NULL;
+  g_autofree char *bare = lt_story_page_alone (story, NULL, NULL);
+
+  g_free (story->image);
+  story->image = g_strdup ("media/picture.png");
+  html = lt_story_page_alone (story, embed, NULL);
+  assert_safe (html, "data:image/png;base64,");
+  g_assert_nonnull (strstr (html, "img-src data:;"));
+  g_assert_nonnull (strstr (html, "<figure class=\"lead\"><img src=\"data:image/png;base64,AAAA\""));
+  g_assert_null (strstr (bare, "<img"));
+}
+
 static void
 test_story_page (void)
 {
@@ -392,6 +415,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pages/odd-content", test_odd_content);
   g_test_add_func ("/pages/offline-and-bare", test_offline_and_bare);
   g_test_add_func ("/pages/hostile", test_hostile);
+  g_test_add_func ("/pages/page-alone", test_page_alone);
   g_test_add_func ("/pages/story-page", test_story_page);
   g_test_add_func ("/pages/markdown", test_markdown);
   g_test_add_func ("/pages/atom", test_atom);
