@@ -163,7 +163,7 @@ read_words (LtLinearWeights *self,
       guint32 slot = take_u32 (reader);
       const guint8 *bytes = take (reader, 4);
 
-      if (slot >= LT_WORD_SLOTS || slot <= last)
+      if (slot >= LT_WORD_SLOTS || slot <= last || bytes[LT_N_SIDES] == 0)
         return FALSE;
 
       for (guint side = 0; side < LT_N_SIDES; side++)
@@ -174,28 +174,6 @@ read_words (LtLinearWeights *self,
     }
 
   return TRUE;
-}
-
-static gboolean
-parse (LtLinearWeights *self,
-       const guint8 *bytes,
-       gsize n)
-{
-  Reader reader = { bytes, n >= DIGEST_BYTES ? n - DIGEST_BYTES : 0, FALSE };
-  guint8 sum[DIGEST_BYTES];
-  guint32 card_bytes = 0;
-  guint32 n_words = 0;
-
-  if (n <= DIGEST_BYTES || n > LT_LINEAR_MAX_BYTES)
-    return FALSE;
-
-  digest (bytes, reader.left, sum);
-
-  return memcmp (sum, bytes + reader.left, DIGEST_BYTES) == 0
-         && read_head (self, &reader, &card_bytes, &n_words)
-         && read_tables (self, &reader)
-         && read_card (self, &reader, card_bytes)
-         && read_words (self, &reader, n_words);
 }
 
 /* (transfer full): numbers that say nothing, to be filled. */
@@ -213,10 +191,46 @@ lt_linear_weights_free (LtLinearWeights *self)
 }
 
 /**
+ * lt_linear_weights_parse:
+ * @bytes: (array length=n): what lt_linear_weights_save() wrote
+ *
+ * Trusts nothing of it: sizes, order, ranges and a checksum of the whole are checked.
+ *
+ * Returns: (transfer full) (nullable): the weights, or %NULL for bytes that are damaged
+ */
+LtLinearWeights *
+lt_linear_weights_parse (const guint8 *bytes,
+                         gsize n)
+{
+  g_autoptr (LtLinearWeights) self = NULL;
+  Reader reader = { bytes, n >= DIGEST_BYTES ? n - DIGEST_BYTES : 0, FALSE };
+  guint8 sum[DIGEST_BYTES];
+  guint32 card_bytes = 0;
+  guint32 n_words = 0;
+
+  if (n <= DIGEST_BYTES || n > LT_LINEAR_MAX_BYTES)
+    return NULL;
+
+  digest (bytes, reader.left, sum);
+
+  if (memcmp (sum, bytes + reader.left, DIGEST_BYTES) != 0)
+    return NULL;
+
+  self = lt_linear_weights_new ();
+
+  return read_head (self, &reader, &card_bytes, &n_words)
+                 && read_tables (self, &reader)
+                 && read_card (self, &reader, card_bytes)
+                 && read_words (self, &reader, n_words)
+             ? g_steal_pointer (&self)
+             : NULL;
+}
+
+/**
  * lt_linear_weights_load:
  * @path: a file that lt_linear_weights_save() wrote
  *
- * Trusts nothing of it: sizes, order, ranges and a checksum of the whole are checked. Blocks on the disk.
+ * Blocks on the disk.
  *
  * Returns: (transfer full) (nullable): the weights, or %NULL with a #GFileError, or a #GIOError for what is damaged
  */
@@ -224,18 +238,19 @@ LtLinearWeights *
 lt_linear_weights_load (const char *path,
                         GError **error)
 {
-  g_autoptr (LtLinearWeights) self = lt_linear_weights_new ();
   g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, error);
+  LtLinearWeights *self = NULL;
 
   if (file == NULL)
     return NULL;
 
-  if (parse (self, (const guint8 *) g_mapped_file_get_contents (file), g_mapped_file_get_length (file)))
-    return g_steal_pointer (&self);
+  self = lt_linear_weights_parse ((const guint8 *) g_mapped_file_get_contents (file), g_mapped_file_get_length (file));
 
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-               _ ("The weights of the linear model are damaged or of another version: %s"), path);
-  return NULL;
+  if (self == NULL)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                 _ ("The weights of the linear model are damaged or of another version: %s"), path);
+
+  return self;
 }
 
 static void
@@ -278,21 +293,17 @@ put_words (GByteArray *bytes,
 }
 
 /**
- * lt_linear_weights_save:
+ * lt_linear_weights_serialise:
  *
- * For the program that makes the weights. The same weights give the same bytes on every machine.
+ * Returns: (transfer full): the same bytes for the same weights on every machine
  */
-gboolean
-lt_linear_weights_save (const LtLinearWeights *self,
-                        const char *path,
-                        GError **error)
+GByteArray *
+lt_linear_weights_serialise (const LtLinearWeights *self)
 {
   g_autoptr (GByteArray) words = g_byte_array_new ();
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  GByteArray *bytes = g_byte_array_new ();
   guint32 n_words = put_words (words, self);
   guint8 sum[DIGEST_BYTES];
-
-  g_return_val_if_fail (strlen (self->card) <= LT_LINEAR_MAX_CARD, FALSE);
 
   g_byte_array_append (bytes, (const guint8 *) MAGIC, MAGIC_BYTES);
   put_u32 (bytes, LT_N_FEATURES);
@@ -305,6 +316,19 @@ lt_linear_weights_save (const LtLinearWeights *self,
   g_byte_array_append (bytes, words->data, words->len);
   digest (bytes->data, bytes->len, sum);
   g_byte_array_append (bytes, sum, DIGEST_BYTES);
+
+  return bytes;
+}
+
+/* For the program that makes the weights. */
+gboolean
+lt_linear_weights_save (const LtLinearWeights *self,
+                        const char *path,
+                        GError **error)
+{
+  g_autoptr (GByteArray) bytes = lt_linear_weights_serialise (self);
+
+  g_return_val_if_fail (strlen (self->card) <= LT_LINEAR_MAX_CARD, FALSE);
 
   return g_file_set_contents (path, (const char *) bytes->data, bytes->len, error);
 }

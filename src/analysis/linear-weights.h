@@ -29,7 +29,9 @@ typedef struct
 } LtLinearWeights;
 
 LtLinearWeights *lt_linear_weights_new (void);
+LtLinearWeights *lt_linear_weights_parse (const guint8 *bytes, gsize n);
 LtLinearWeights *lt_linear_weights_load (const char *path, GError **error);
+GByteArray *lt_linear_weights_serialise (const LtLinearWeights *self);
 gboolean lt_linear_weights_save (const LtLinearWeights *self, const char *path, GError **error);
 void lt_linear_weights_free (LtLinearWeights *self);
 /* The three scores before they are made probabilities. */

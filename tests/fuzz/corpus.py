@@ -134,7 +134,7 @@ def add_threads(corpus, data):
         for item in items.values():
             if item.get("type") != "story":
                 if len(item.get("text") or "") > 200:
-                    corpus.add(item["text"], "plain-text", "words")
+                    corpus.add(item["text"], "plain-text", "words", "stance")
                 continue
             corpus.add_json(list(below(item, items)), "firebase")
             corpus.add_json(tree_of(item, items), "algolia")
@@ -154,9 +154,17 @@ def add_answers(corpus, data):
         corpus.add_json(answer["reply"], "algolia", "json")
 
 
+def add_weights(corpus, data):
+    """Our own file, without its checksum, cut to its first words: see src/analysis/linear-weights.c."""
+    whole = (Path(__file__).resolve().parents[2] / "data" / "stance-linear.weights").read_bytes()
+    head = len(whole) - 32 - 8 * int.from_bytes(whole[16:20], "little")
+    for n_words in (0, 1, 3):
+        corpus.add(whole[:16] + n_words.to_bytes(4, "little") + whole[20:head + 8 * n_words], "weights")
+
+
 def main(data, out):
     corpus = Corpus(Path(out))
-    for part in (add_json_files, add_seed_story, add_markup_files, add_pages, add_threads, add_sites, add_answers):
+    for part in (add_json_files, add_seed_story, add_markup_files, add_pages, add_threads, add_sites, add_answers, add_weights):
         part(corpus, Path(data))
     for folder in sorted(corpus.out.iterdir()):
         print(f"{folder.name}: {len(list(folder.iterdir()))} inputs")

@@ -21,7 +21,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   gboolean selected;
 
   if (topics == NULL)
-    topics = lt_topics_load (LT_FUZZ_TOPICS, NULL);
+    topics = lt_topics_load (LT_FUZZ_DATA "/topics.conf", NULL);
   g_assert_nonnull (topics);
 
   if (*rest != '\0')

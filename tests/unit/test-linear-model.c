@@ -269,6 +269,8 @@ test_damaged (void)
   /* The last word's slot: beyond the table, and not behind the one before. */
   assert_refused (first_word, LT_WORD_SLOTS);
   assert_refused (first_word, 0);
+  /* A word that no row held. */
+  assert_refused (first_word + 4, 0);
 }
 
 /* Whatever numbers a well-formed file holds, probabilities come out. */
