@@ -14,7 +14,7 @@ CODE = (".c", ".h", ".py", ".sh", ".blp", ".css")
 SKIPPED_FOLDERS = {".git", "subprojects", "__pycache__"}
 LEFTOVER = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 MACHINE_PATH = re.compile(r"(?<![\w.])/(work|farm|var/tmp|home/\w+|root|tmp/[a-z])/")
-SHELL_SCRIPTS = ("tests/fuzz/run", "tools/enter", "tools/run", "tools/test", "tools/lib/stage", "tools/lib/compile", "tests/lib/with-display", ".ci/run")
+SHELL_SCRIPTS = ("tests/fuzz/run", "tools/enter", "tools/flatpak", "tools/run", "tools/test", "tools/lib/stage", "tools/lib/compile", "tests/lib/with-display", ".ci/run")
 
 
 def is_build_folder(path):

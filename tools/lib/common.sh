@@ -26,6 +26,14 @@ run_uid () { if is_root; then echo 1000; else id -u; fi; }
 # version_at_least HAVE WANT
 version_at_least () { [ "$(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n 1)" = "$2" ]; }
 
+# free_space FOLDER KIB
+free_space ()
+{
+  local free
+  free=$(df --output=avail -k "$1" | tail -n 1)
+  [ "$free" -ge "$2" ] || die "$(($2 / 1024 / 1024)) GB must be free in $1, $((free / 1024)) MB are"
+}
+
 hash_of () { sha256sum | cut -c 1-12; }
 
 # The names of a package list, one line.

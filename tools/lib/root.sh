@@ -58,13 +58,6 @@ root_require_namespaces ()
   die "user namespaces are not allowed here, and the sandbox of web pages needs them: sudo sysctl -w kernel.unprivileged_userns_clone=1"
 }
 
-root_require_space ()
-{
-  local free
-  free=$(df --output=avail -k "$1" | tail -n 1)
-  [ "$free" -ge "$ROOT_NEEDS_KIB" ] || die "4 GB must be free in $1, $((free / 1024)) MB are"
-}
-
 root_require_subordinate_ids ()
 {
   is_root || grep -q "^$(id -un):" /etc/subuid ||
@@ -98,7 +91,7 @@ root_remove_old ()
 root_build ()
 {
   local root=$1 log=$1.log
-  root_require_space "$(dirname "$root")"
+  free_space "$(dirname "$root")" "$ROOT_NEEDS_KIB"
   root_require_subordinate_ids
   say "Setting up a private Debian 13, once (about 350 MB to download, 1.5 GB on disk, two minutes) …"
   rm -rf --one-file-system "$root.part"
