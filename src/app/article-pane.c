@@ -6,6 +6,7 @@
 
 #include "app/error-text.h"
 #include "app/find-bar.h"
+#include "app/plain-story.h"
 
 #include <glib/gi18n.h>
 
@@ -19,9 +20,12 @@ struct _LtArticlePane
   GtkStack *stack;
   LtFindBar *find_bar;
   LtArticleView *view;
+  LtPlainStory *plain;
   AdwStatusPage *several;
   AdwStatusPage *error;
 
+  LtOpenStory *story; /* on screen */
+  char *reason;       /* why there can be no web view here, or NULL */
   gboolean narrow;
 };
 
@@ -50,6 +54,13 @@ painted_cb (LtArticlePane *self)
 }
 
 static void
+show_plain (LtArticlePane *self, const char *reason, gboolean again)
+{
+  lt_plain_story_show (self->plain, self->story->story, reason, again);
+  gtk_stack_set_visible_child_name (self->stack, "plain");
+}
+
+static void
 show_error (LtArticlePane *self, const char *sentence)
 {
   g_autofree char *markup = g_markup_escape_text (sentence, -1);
@@ -62,8 +73,8 @@ show_error (LtArticlePane *self, const char *sentence)
 static void
 crashed_cb (LtArticlePane *self, gboolean again)
 {
-  if (again)
-    show_error (self, _ ("The page stopped working twice."));
+  if (again && self->story)
+    show_plain (self, _ ("Plain text, since the page stopped working twice"), TRUE);
   else
     gtk_widget_activate_action (GTK_WIDGET (self), "win.tell", "s", _ ("The page stopped working and was loaded again"));
 }
@@ -104,6 +115,10 @@ lt_article_pane_set_property (GObject *object, guint id, const GValue *value, GP
 static void
 lt_article_pane_dispose (GObject *object)
 {
+  LtArticlePane *self = LT_ARTICLE_PANE (object);
+
+  g_clear_pointer (&self->story, lt_open_story_unref);
+  g_clear_pointer (&self->reason, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), LT_TYPE_ARTICLE_PANE);
   G_OBJECT_CLASS (lt_article_pane_parent_class)->dispose (object);
 }
@@ -131,12 +146,14 @@ lt_article_pane_class_init (LtArticlePaneClass *klass)
 
   g_type_ensure (LT_TYPE_ARTICLE_VIEW);
   g_type_ensure (LT_TYPE_FIND_BAR);
+  g_type_ensure (LT_TYPE_PLAIN_STORY);
   gtk_widget_class_set_template_from_resource (widget_class, "/de/llmtracker/LLMTracker/article-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, LtArticlePane, star);
   gtk_widget_class_bind_template_child (widget_class, LtArticlePane, update);
   gtk_widget_class_bind_template_child (widget_class, LtArticlePane, stack);
   gtk_widget_class_bind_template_child (widget_class, LtArticlePane, find_bar);
   gtk_widget_class_bind_template_child (widget_class, LtArticlePane, view);
+  gtk_widget_class_bind_template_child (widget_class, LtArticlePane, plain);
   gtk_widget_class_bind_template_child (widget_class, LtArticlePane, several);
   gtk_widget_class_bind_template_child (widget_class, LtArticlePane, error);
   gtk_widget_class_bind_template_callback (widget_class, painted_cb);
@@ -165,8 +182,35 @@ lt_article_pane_show (LtArticlePane *self, LtOpenStory *story)
 
   leave (self);
   lt_article_pane_set_saved (self, story->saved);
+  lt_open_story_ref (story);
+  g_clear_pointer (&self->story, lt_open_story_unref);
+  self->story = story;
+  if (self->reason)
+    {
+      show_plain (self, self->reason, FALSE);
+      g_signal_emit (self, signals[SHOWN], 0);
+      return;
+    }
   lt_article_view_show (self->view, story);
   gtk_stack_set_visible_child_name (self->stack, "story");
+}
+
+/**
+ * lt_article_pane_warm:
+ * @reason: (nullable): why there can be no web view here
+ *
+ * Makes the web view; with a @reason there will be none, and stories are plain
+ * text from now on.
+ */
+void
+lt_article_pane_warm (LtArticlePane *self, const char *reason)
+{
+  g_return_if_fail (LT_IS_ARTICLE_PANE (self));
+
+  if (reason)
+    g_set_str (&self->reason, reason);
+  else
+    lt_article_view_warm (self->view);
 }
 
 void

@@ -12,6 +12,8 @@
 #define FILE_PRINTER_DOMAIN "gtk40"
 #define FILE_PRINTER "Print to File"
 
+#define MARGIN_MM 18
+
 /* WebKit ends an operation that failed as well: the first word counts. */
 typedef struct
 {
@@ -45,6 +47,20 @@ finished_cb (WebKitPrintOperation *operation, Saving *saving)
   g_object_unref (operation);
 }
 
+static WebKitPrintOperation *
+make_operation (LtArticleView *self)
+{
+  WebKitPrintOperation *operation = webkit_print_operation_new (self->web);
+  g_autoptr (GtkPageSetup) page = gtk_page_setup_new ();
+
+  gtk_page_setup_set_top_margin (page, MARGIN_MM, GTK_UNIT_MM);
+  gtk_page_setup_set_bottom_margin (page, MARGIN_MM, GTK_UNIT_MM);
+  gtk_page_setup_set_left_margin (page, MARGIN_MM, GTK_UNIT_MM);
+  gtk_page_setup_set_right_margin (page, MARGIN_MM, GTK_UNIT_MM);
+  webkit_print_operation_set_page_setup (operation, page);
+  return operation;
+}
+
 gboolean
 lt_article_view_has_page (LtArticleView *self)
 {
@@ -68,7 +84,7 @@ lt_article_view_print (LtArticleView *self, GtkWindow *parent)
 
   if (!lt_article_view_has_page (self))
     return;
-  operation = webkit_print_operation_new (self->web);
+  operation = make_operation (self);
   webkit_print_operation_run_dialog (operation, parent);
 }
 
@@ -104,7 +120,7 @@ lt_article_view_save_pdf (LtArticleView *self, GFile *file)
   if (!lt_article_view_has_page (self))
     return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NOT_INITIALIZED, "%s", _ ("There is no page to be printed."));
   settings = make_settings (file);
-  operation = webkit_print_operation_new (self->web);
+  operation = make_operation (self);
   webkit_print_operation_set_print_settings (operation, settings);
   saving = g_new0 (Saving, 1);
   saving->promise = dex_promise_new_cancellable ();

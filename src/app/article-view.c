@@ -171,6 +171,14 @@ lt_article_view_dispose (GObject *object)
   G_OBJECT_CLASS (lt_article_view_parent_class)->dispose (object);
 }
 
+static gboolean
+lt_article_view_grab_focus (GtkWidget *widget)
+{
+  LtArticleView *self = LT_ARTICLE_VIEW (widget);
+
+  return self->web && gtk_widget_grab_focus (GTK_WIDGET (self->web));
+}
+
 static guint
 new_signal (LtArticleViewClass *klass, const char *name, GType argument)
 {
@@ -182,6 +190,7 @@ static void
 lt_article_view_class_init (LtArticleViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = lt_article_view_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = lt_article_view_grab_focus;
 
   signals[OPEN_LINK] = new_signal (klass, "open-link", G_TYPE_STRING);
   signals[ACTION] = new_signal (klass, "action", G_TYPE_STRING);

@@ -30,6 +30,8 @@ struct _LtWindow
   LtContext *context;
   LtOpenStory *story;   /* on screen */
   LtOpenStory *revised; /* waits to be shown */
+  DexFuture *web;       /* whether there can be a web view */
+  DexFuture *warming;
   DexFuture *opening;
   DexFuture *changing;
   DexFuture *seeking;

@@ -99,6 +99,25 @@ take_change (LtWindow *self, LtOpenStory *story)
   lt_window_update_actions (self);
 }
 
+/* Makes the web view as soon as it is known that there can be one. */
+static void
+await_web (LtWindow *self)
+{
+  g_autoptr (GError) reason = NULL;
+
+  if (dex_await (lt_guard (dex_ref (self->web)), &reason))
+    lt_article_pane_warm (self->article, NULL);
+  else if (!lt_error_is_silent (reason))
+    lt_article_pane_warm (self->article, reason->message);
+}
+
+static DexFuture *
+warm_fiber (gpointer data)
+{
+  await_web (LT_WINDOW (data));
+  return dex_future_new_true ();
+}
+
 static DexFuture *
 open_fiber (gpointer data)
 {
@@ -108,6 +127,8 @@ open_fiber (gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (LtOpenStory) story = dex_await_boxed (lt_library_open_story (library, opening->row), &error);
 
+  if (story && !self->story)
+    await_web (self);
   if (self->row != opening->row)
     return dex_future_new_true ();
   if (story && opening->again && self->story && self->story->row == story->row)
@@ -174,7 +195,8 @@ void
 lt_window_list_painted (LtWindow *self)
 {
   self->painted = TRUE;
-  lt_article_view_warm (lt_article_pane_get_view (self->article));
+  dex_clear (&self->warming);
+  self->warming = lt_spawn (warm_fiber, g_object_ref (self), g_object_unref);
   if (self->row != 0 && !self->story)
     start_opening (self, FALSE);
 }

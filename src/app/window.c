@@ -5,6 +5,7 @@
 
 #include "app/window-private.h"
 
+#include "app/web-check.h"
 #include "app/witness.h"
 #include "base/future.h"
 
@@ -284,6 +285,8 @@ lt_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->reading, g_source_remove);
   g_clear_handle_id (&self->saving, g_source_remove);
+  dex_clear (&self->web);
+  dex_clear (&self->warming);
   dex_clear (&self->opening);
   dex_clear (&self->changing);
   dex_clear (&self->seeking);
@@ -378,6 +381,7 @@ lt_window_new (GtkApplication *application, LtContext *context)
   LtWindow *self = g_object_new (LT_TYPE_WINDOW, "application", application, NULL);
 
   self->context = g_object_ref (context);
+  self->web = lt_web_check ();
   lt_window_install_actions (self);
   lt_window_install_keys (self);
   connect_view (self);

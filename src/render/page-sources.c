@@ -202,6 +202,53 @@ append_element (GString *html, const char *start, gsize length)
   g_string_append_len (html, start + name, (gssize) (length - name));
 }
 
+/* A picture that is there; its tag ends with @end. */
+static gboolean
+is_picture (const char *tag, const char *end)
+{
+  return g_str_has_prefix (tag, "<img ") && g_strstr_len (tag, end - tag, " src=\"");
+}
+
+/* The picture as a button that opens it large. */
+static void
+append_picture (LtPageSources *self, GString *html, const char *tag, gssize length)
+{
+  g_string_append_printf (self->popovers, "<div class=\"large\" id=\"picture-%u\" popover>", ++self->n_pictures);
+  g_string_append_len (self->popovers, tag, length);
+  g_string_append (self->popovers, "</div>\n");
+  g_string_append_printf (html, "<button class=\"zoom\" type=\"button\" popovertarget=\"picture-%u\" aria-label=\"",
+                          self->n_pictures);
+  lt_append_escaped (html, _ ("Enlarge the picture"));
+  g_string_append (html, "\">");
+  g_string_append_len (html, tag, length);
+  g_string_append (html, "</button>");
+}
+
+/* Pictures within links stay what they are: something that leads elsewhere. */
+static void
+append_with_pictures (LtPageSources *self, GString *html, const char *element)
+{
+  const char *p = element;
+  guint links = 0;
+
+  for (const char *tag = strchr (p, '<'); tag; tag = strchr (p, '<'))
+    {
+      const char *end = tag_end (tag);
+
+      g_string_append_len (html, p, tag - p);
+      if (g_str_has_prefix (tag, "<a ") || g_str_has_prefix (tag, "<a>"))
+        links++;
+      else if (g_str_has_prefix (tag, "</a>"))
+        links -= links > 0;
+      if (links == 0 && is_picture (tag, end))
+        append_picture (self, html, tag, end - tag);
+      else
+        g_string_append_len (html, tag, end - tag);
+      p = end;
+    }
+  g_string_append (html, p);
+}
+
 static void
 append_marked (LtPageSources *self, GString *html, const char *content)
 {
@@ -214,6 +261,7 @@ append_marked (LtPageSources *self, GString *html, const char *content)
       const char *end;
       gsize at;
       g_autofree char *of = NULL;
+      g_autoptr (GString) element = g_string_new (NULL);
 
       if (!start)
         break;
@@ -221,7 +269,11 @@ append_marked (LtPageSources *self, GString *html, const char *content)
       at = MAX (mark_offset (start, (gsize) (end - start)), strcspn (start, ">"));
       of = g_strdup_printf ("block/%u", ++n);
       g_string_append_len (html, p, start - p);
-      append_element (html, start, at);
+      append_element (element, start, at);
+      if (self->actions)
+        append_with_pictures (self, html, element->str);
+      else
+        g_string_append (html, element->str);
       lt_page_sources_append_mark (self, html, of);
       g_string_append_len (html, start + at, end - start - (gssize) at);
       p = end;

@@ -13,7 +13,8 @@ typedef struct
   LtStory *story;
   GString *popovers;
   guint count;
-  gboolean actions; /* the page is in our reader, which can show a comment */
+  guint n_pictures;
+  gboolean actions; /* the page is in our reader, which can show a comment and a picture large */
 } LtPageSources;
 
 void lt_page_sources_init (LtPageSources *self, LtStory *story, gboolean actions);

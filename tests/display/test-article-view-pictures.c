@@ -267,9 +267,9 @@ test_pictures (void)
       if (i == 0)
         before = peak_memory ();
       if (picture->shown)
-        g_assert_cmpstr (seen, ==, "4 4");
+        g_assert_cmpstr (seen, ==, "5 5");
       if (picture->refused)
-        g_assert_cmpstr (seen, ==, "4 0");
+        g_assert_cmpstr (seen, ==, "5 0");
       hostile_stage_assert_calm (stage, picture->name);
     }
   g_assert_cmpint (peak_memory () - before, <, MAX_GROWTH_KIB);

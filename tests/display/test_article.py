@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 LLM Tracker contributors
 """The article in the real window: found in, left and come back to."""
+import os
 import subprocess
 
 from gi.repository import Gio, GLib
@@ -82,6 +83,67 @@ def test_a_story_is_come_back_to_where_it_was_left():
             wait_for("larger text", lambda: top_of(application, title) < place - 20)
             application.key("ctrl+0")
             wait_for("the same place", lambda: abs(top_of(application, title) - place) < 8)
+            assert (code := application.close()) == 0, code
+
+
+def test_the_address_of_a_link_with_the_focus_shows():
+    with scratch() as folder, window(folder / "focus", "--sample") as application:
+        wait_for("the page", lambda: "Read Original" in page_text(application), 60)
+        application.key("ctrl+shift+f")
+        entry_with_focus(application)
+        application.key("Escape")  # to the page
+
+        def question():
+            application.key("Tab")
+            return next(application.all("label", "https://"), None)
+        wait_for("an address", question)
+        assert (code := application.close()) == 0, code
+
+
+def web_processes(application):
+    """The processes of pages that are below ours, however deep: bubblewrap stands between."""
+    listed = subprocess.run(["ps", "-eo", "pid=,ppid=,comm="], capture_output=True, text=True).stdout.split("\n")
+    rows = [line.split(None, 2) for line in listed if line]
+    below, found = {str(application.process.pid)}, []
+    while more := [row for row in rows if row[1] in below and row[0] not in below]:
+        below |= {row[0] for row in more}
+        found += [row[0] for row in more if row[2].startswith("WebKitWebProces")]
+    return found
+
+
+def kill_page(application):
+    subprocess.run(["kill", "-9", *wait_for("the page's process", lambda: web_processes(application))], check=True)
+
+
+def test_a_page_that_dies_is_loaded_again_then_becomes_text():
+    with scratch() as folder, window(folder / "dies", "--sample", G_DEBUG="") as application:
+        rows = wait_for_sample(application)
+        title = rows[shown(application, rows)][0]
+        kill_page(application)
+        application.find("label", "was loaded again")
+        heading(application, title)
+        kill_page(application)
+        application.find("label", "stopped working twice")
+        assert any("Automated summary" in text_of(n) and title in text_of(n) for n in application.all("text"))
+        application.click("button", "Try Again")
+        application.gone("label", "stopped working twice")
+        heading(application, title)
+        assert (code := application.close()) == 0, code
+
+
+def test_where_pages_cannot_be_shut_in_there_is_text():
+    with scratch() as folder:
+        refuses = folder / "bin/bwrap"
+        refuses.parent.mkdir()
+        refuses.write_text("#!/bin/sh\nexit 1\n")
+        refuses.chmod(0o755)
+        with window(folder / "plain", "--sample", PATH=f"{refuses.parent}:{os.environ['PATH']}") as application:
+            title = wait_for_sample(application)[0][0]
+            application.find("label", "Plain text only")
+            wait_for("the text", lambda: any("By Vika Ray" in text_of(n) for n in application.all("text")))
+            application.key("j")
+            wait_for("another one", lambda: not any(title in text_of(n) for n in application.all("text")))
+            assert not web_processes(application)
             assert (code := application.close()) == 0, code
 
 

@@ -217,7 +217,7 @@ is_safe_attribute (GumboTag tag, const GumboAttribute *attribute)
   if (g_str_equal (attribute->name, "name"))
     return tag == GUMBO_TAG_META && is_ours (value, names);
   if (g_str_equal (attribute->name, "id") || g_str_equal (attribute->name, "popovertarget"))
-    return g_str_equal (value, "picture") || g_str_has_prefix (value, "source-");
+    return g_str_equal (value, "picture") || g_str_has_prefix (value, "picture-") || g_str_has_prefix (value, "source-");
   if (g_str_equal (attribute->name, "lang"))
     return strlen (value) <= 35 && strspn (value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == strlen (value);
   return TRUE;

@@ -5,6 +5,7 @@
 #include "render/story-content.h"
 #include "render/story-markdown.h"
 #include "render/story-page.h"
+#include "render/story-text.h"
 
 #include "text/html-tree.h"
 #include "text/json.h"
@@ -307,6 +308,34 @@ test_hostile (void)
   g_assert_null (strstr (atom, "<script"));
 }
 
+/* Pictures of the text open large, but those that lead elsewhere; words for where no page can be shown have none. */
+static void
+test_pictures (void)
+{
+  g_autoptr (LtStory) story = example_story ();
+  LtPageOptions options = { .language = "en" };
+  g_autofree char *page = NULL;
+  g_autofree char *published = NULL;
+  g_autofree char *text = NULL;
+
+  g_free (story->content_html);
+  story->content_html = g_strdup ("<p>See <img src=\"media/one.png\" alt=\"One &gt; two\"> here.</p>"
+                                  "<p><a href=\"https://a.example/\"><img src=\"media/two.png\" alt=\"Two\"></a></p>"
+                                  "<img src=\"media/three.png\" alt=\"Three\">");
+  page = lt_article_page (story, &options, cached, NULL);
+  published = lt_story_page (story, NULL);
+  text = lt_story_text (story);
+  assert_safe (page, "lt:");
+  g_assert_nonnull (strstr (page, "popovertarget=\"picture-1\""));
+  g_assert_nonnull (strstr (page, "<div class=\"large\" id=\"picture-1\" popover><img"));
+  g_assert_nonnull (strstr (page, "popovertarget=\"picture-2\""));
+  g_assert_null (strstr (page, "picture-3"));
+  g_assert_null (strstr (published, "popovertarget=\"picture"));
+  g_assert_nonnull (strstr (text, "See"));
+  g_assert_nonnull (strstr (text, "Bullet one."));
+  g_assert_null (strstr (text, "<"));
+}
+
 static char *
 embed (const char *address, gpointer data)
 {
@@ -415,6 +444,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pages/odd-content", test_odd_content);
   g_test_add_func ("/pages/offline-and-bare", test_offline_and_bare);
   g_test_add_func ("/pages/hostile", test_hostile);
+  g_test_add_func ("/pages/pictures", test_pictures);
   g_test_add_func ("/pages/page-alone", test_page_alone);
   g_test_add_func ("/pages/story-page", test_story_page);
   g_test_add_func ("/pages/markdown", test_markdown);

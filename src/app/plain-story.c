@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
+#include "config.h"
+
+#include "app/plain-story.h"
+
+#include "render/story-text.h"
+#include "text/plain-text.h"
+
+#include <glib/gi18n.h>
+
+struct _LtPlainStory
+{
+  AdwBin parent_instance;
+
+  /* Template children */
+  AdwBanner *reason;
+  GtkTextView *text;
+};
+
+G_DEFINE_FINAL_TYPE (LtPlainStory, lt_plain_story, ADW_TYPE_BIN)
+
+static void
+lt_plain_story_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), LT_TYPE_PLAIN_STORY);
+  G_OBJECT_CLASS (lt_plain_story_parent_class)->dispose (object);
+}
+
+static void
+lt_plain_story_class_init (LtPlainStoryClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lt_plain_story_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/de/llmtracker/LLMTracker/plain-story.ui");
+  gtk_widget_class_bind_template_child (widget_class, LtPlainStory, reason);
+  gtk_widget_class_bind_template_child (widget_class, LtPlainStory, text);
+}
+
+static void
+lt_plain_story_init (LtPlainStory *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_text_buffer_create_tag (gtk_text_view_get_buffer (self->text), "title", "weight", PANGO_WEIGHT_BOLD, "scale",
+                              PANGO_SCALE_XX_LARGE, "pixels-below-lines", 12, NULL);
+}
+
+void
+lt_plain_story_show (LtPlainStory *self, LtStory *story, const char *reason, gboolean again)
+{
+  GtkTextBuffer *buffer;
+  g_autofree char *title = NULL;
+  g_autofree char *text = NULL;
+  GtkTextIter iter;
+
+  g_return_if_fail (LT_IS_PLAIN_STORY (self));
+
+  buffer = gtk_text_view_get_buffer (self->text);
+  title = lt_display_text (story->title);
+  text = lt_story_text (story);
+  adw_banner_set_title (self->reason, reason);
+  adw_banner_set_button_label (self->reason, again ? _ ("Try Again") : NULL);
+  gtk_text_buffer_set_text (buffer, "", 0);
+  gtk_text_buffer_get_start_iter (buffer, &iter);
+  gtk_text_buffer_insert_with_tags_by_name (buffer, &iter, title, -1, "title", NULL);
+  gtk_text_buffer_insert (buffer, &iter, "\n", 1);
+  gtk_text_buffer_insert (buffer, &iter, text, -1);
+  gtk_text_buffer_get_start_iter (buffer, &iter);
+  gtk_text_view_scroll_to_iter (self->text, &iter, 0, TRUE, 0, 0);
+}
