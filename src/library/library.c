@@ -131,7 +131,9 @@ path_of (LtLibrary *self, const char *name)
 }
 
 /* A page of 100 stories fits in memory: SQLite's default of 2 MB spills it to the file in the middle
- * of its transaction. The journal is folded in by 16 MB (1000 pages) and cut to that. */
+ * of its transaction. The journal is folded in by 16 MB (1000 pages) and cut to that; by the writing
+ * thread itself, though it waits for the disk then, a fifth of a long walk: SQLite before 3.51.3 may
+ * lose what is written while another connection folds (sqlite.org/wal.html, "The WAL-reset bug"). */
 #define TUNE                    \
   "PRAGMA cache_size = -16384;" \
   "PRAGMA journal_size_limit = 16777216;"

@@ -27,11 +27,11 @@
  *     prefix = '2'                       3.3 s   131 MB   prefix of two letters  5 ms
  *     prefix = '2 3'                     4.6 s   147 MB
  *
- * It forgets by row id now (`contentless_delete`), and its leaves are as large as the cache's pages: a
- * tenth less CPU each, a file of 91 MB instead of 133, and 207 MB through the journal instead of 287.
- * Searches take what they took.
+ * It forgets by row id now (`contentless_delete`), and its leaves are as large as the cache's pages: an
+ * eighth less CPU, a file of 91 MB instead of 133, and 207 MB through the journal instead of 287, which
+ * the thread waits for on the disk. Searches take what they took.
  *
- * `story` is narrow, so that hydrating a page of rows reads few pages of the file; the item's bytes,
+ * `story` is narrow, so that hydrating a page of rows reads few pages of the file; the item's bytes
  * and the discussion stand in tables of their own under the same row.
  */
 
