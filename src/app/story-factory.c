@@ -8,22 +8,33 @@
 #include "widgets/story-row.h"
 #include "widgets/words.h"
 
-/* What the rows of one list share. Owned by the factory. */
+/* What the rows of one list share. Owned by the factory and by each row. */
 typedef struct
 {
-  GPtrArray *rows; /* LtStoryRow, borrowed: those that were set up */
+  GPtrArray *rows; /* LtStoryRow, borrowed: those that live */
   gboolean offline;
 } Rows;
 
 #define ROWS_KEY "lt-rows"
 
 static void
-rows_free (gpointer data)
+rows_clear (gpointer data)
 {
   Rows *self = data;
 
   g_ptr_array_unref (self->rows);
-  g_free (self);
+}
+
+static void
+rows_unref (gpointer self)
+{
+  g_rc_box_release_full (self, rows_clear);
+}
+
+static void
+rows_closure_cb (gpointer self, GClosure *closure)
+{
+  rows_unref (self);
 }
 
 static void
@@ -42,6 +53,15 @@ name_item (GtkListItem *list_item)
 }
 
 static void
+row_destroyed_cb (GtkWidget *row, gpointer data)
+{
+  Rows *rows = data;
+
+  g_ptr_array_remove_fast (rows->rows, row);
+}
+
+/* A list item that is torn down has no child any more: the row itself tells when it ends. */
+static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
 {
   Rows *rows = data;
@@ -49,15 +69,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer da
 
   lt_story_row_set_offline (LT_STORY_ROW (row), rows->offline);
   g_ptr_array_add (rows->rows, row);
+  g_signal_connect_data (row, "destroy", G_CALLBACK (row_destroyed_cb), g_rc_box_acquire (rows), rows_closure_cb, 0);
   gtk_list_item_set_child (list_item, row);
-}
-
-static void
-teardown_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
-{
-  Rows *rows = data;
-
-  g_ptr_array_remove_fast (rows->rows, gtk_list_item_get_child (list_item));
 }
 
 static void
@@ -86,14 +99,13 @@ GtkListItemFactory *
 lt_story_factory_new (void)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  Rows *rows = g_new0 (Rows, 1);
+  Rows *rows = g_rc_box_new0 (Rows);
 
   rows->rows = g_ptr_array_new ();
-  g_object_set_data_full (G_OBJECT (factory), ROWS_KEY, rows, rows_free);
+  g_object_set_data_full (G_OBJECT (factory), ROWS_KEY, rows, rows_unref);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), rows);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
-  g_signal_connect (factory, "teardown", G_CALLBACK (teardown_cb), rows);
   return factory;
 }
 
