@@ -16,6 +16,7 @@
 #include <glib/gstdio.h>
 #include <libsoup/soup.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* Enough for one address; more is read but not kept. */
 #define BODY_MAX_BYTES (16 * 1024)
@@ -28,7 +29,8 @@ struct _LtServer
   LtMonitor *monitor;
   LtFileSource *files;
   gboolean is_private;
-  char *socket_path;   /* removed at the end */
+  char *socket_path; /* removed at the end */
+  GStatBuf socket_file;
   GHashTable *answers; /* Answer -> DexFuture: what is being worked out */
 };
 
@@ -368,6 +370,57 @@ lt_server_new (LtMonitor *monitor,
   return self;
 }
 
+/* Linux gives the file the mode of the socket: it is not for a moment open to others, whatever the umask. */
+static GSocket *
+open_private (GSocketAddress *address,
+              GError **error)
+{
+  g_autoptr (GSocket) socket = g_socket_new (G_SOCKET_FAMILY_UNIX, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_DEFAULT, error);
+
+  if (socket == NULL)
+    return NULL;
+
+  if (fchmod (g_socket_get_fd (socket), S_IRUSR | S_IWUSR) != 0)
+    {
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), _ ("The socket cannot be made private: %s"), g_strerror (errno));
+      return NULL;
+    }
+
+  if (!g_socket_bind (socket, address, FALSE, error) || !g_socket_listen (socket, error))
+    return NULL;
+
+  return g_steal_pointer (&socket);
+}
+
+static gboolean
+listen_private (LtServer *self,
+                GSocketAddress *address,
+                GError **error)
+{
+  const char *path = g_unix_socket_address_get_path (G_UNIX_SOCKET_ADDRESS (address));
+  g_autoptr (GSocket) socket = open_private (address, error);
+
+  if (socket == NULL || !soup_server_listen_socket (self->soup, socket, 0, error))
+    return FALSE;
+
+  self->socket_path = g_strdup (path);
+  if (g_lstat (path, &self->socket_file) != 0)
+    memset (&self->socket_file, 0, sizeof self->socket_file);
+
+  return TRUE;
+}
+
+/* Another one may have made a socket of its own there when ours was removed. */
+static void
+remove_socket (LtServer *self)
+{
+  GStatBuf now;
+
+  if (self->socket_path != NULL && g_lstat (self->socket_path, &now) == 0 && now.st_dev == self->socket_file.st_dev
+      && now.st_ino == self->socket_file.st_ino)
+    g_unlink (self->socket_path);
+}
+
 /**
  * lt_server_listen:
  * @address: "tcp:HOST:PORT" or "unix:PATH"
@@ -381,13 +434,12 @@ lt_server_listen (LtServer *self,
 {
   g_autoptr (GSocketAddress) parsed = lt_server_parse_address (address, error);
 
-  if (parsed == NULL || !soup_server_listen (self->soup, parsed, 0, error))
+  if (parsed == NULL)
     return FALSE;
-
   if (G_IS_UNIX_SOCKET_ADDRESS (parsed))
-    self->socket_path = g_strdup (g_unix_socket_address_get_path (G_UNIX_SOCKET_ADDRESS (parsed)));
+    return listen_private (self, parsed, error);
 
-  return TRUE;
+  return soup_server_listen (self->soup, parsed, 0, error);
 }
 
 char *
@@ -420,6 +472,5 @@ lt_server_stop (LtServer *self)
   soup_server_disconnect (self->soup);
   g_clear_object (&self->soup);
   g_hash_table_remove_all (self->answers);
-  if (self->socket_path != NULL)
-    g_unlink (self->socket_path);
+  remove_socket (self);
 }

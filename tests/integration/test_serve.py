@@ -205,6 +205,30 @@ def test_socket_is_not_taken_from_the_living():
         assert done.returncode == 1
 
 
+def test_socket_is_for_its_user_only():
+    with scratch() as folder:
+        before = os.umask(0)
+        try:
+            with sample(folder) as server:
+                path = folder / "run" / "backend.sock"
+                assert oct(os.stat(path).st_mode & 0o777) == "0o600"
+                assert oct(os.stat(path.parent).st_mode & 0o777) == "0o700"
+                server.get("/status.json")
+        finally:
+            os.umask(before)
+
+
+def test_socket_of_a_successor_stays():
+    with scratch() as folder, sample(folder) as first:
+        path = folder / "run" / "backend.sock"
+        path.unlink()
+        with serve("--sample", "--state", folder / "other", listen=f"unix:{path}") as second:
+            first.process.terminate()
+            assert first.process.wait(60) == 0
+            assert second.get("/status.json").status == 200
+        assert not path.exists()
+
+
 def test_ends_with_its_parent():
     with scratch() as folder:
         with sample(folder, arguments=["--die-with-parent"], stdin=subprocess.PIPE) as server:
