@@ -45,6 +45,7 @@ enum
 {
   PROP_0,
   PROP_WORKING,
+  PROP_TROUBLE,
   N_PROPS
 };
 
@@ -71,6 +72,13 @@ died_cb (LtSubscription *self, const char *sentence)
 {
   set_working (self, FALSE);
   g_signal_emit (self, signals[TOLD], 0, sentence);
+}
+
+static void
+trouble_cb (LtSubscription *self)
+{
+  set_working (self, FALSE);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TROUBLE]);
 }
 
 /* What the preferences say to our backend. */
@@ -129,7 +137,7 @@ ask_status (LtSubscription *self)
   return status;
 }
 
-/* Our backend is near: it is asked what it does, and walked when its edition rose. */
+/* Our backend is near: it is asked what it does, and walked when its edition rose, or when the last walk failed. */
 static gboolean
 follow_backend (LtSubscription *self, GError **error)
 {
@@ -139,7 +147,7 @@ follow_backend (LtSubscription *self, GError **error)
     {
       g_autoptr (LtStatus) status = self->ask ? NULL : ask_status (self);
 
-      if (!status || status->edition != self->edition)
+      if (!status || status->edition != self->edition || lt_sync_get_error (self->sync))
         {
           if (!walk (self, error))
             return FALSE;
@@ -190,6 +198,9 @@ lt_subscription_get_property (GObject *object, guint id, GValue *value, GParamSp
     case PROP_WORKING:
       g_value_set_boolean (value, self->working);
       break;
+    case PROP_TROUBLE:
+      g_value_set_string (value, lt_subscription_get_trouble (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -233,6 +244,13 @@ lt_subscription_class_init (LtSubscriptionClass *klass)
    */
   properties[PROP_WORKING] = g_param_spec_boolean ("working", NULL, NULL, FALSE,
                                                    G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * LtSubscription:trouble:
+   *
+   * Why our backend is not there, a sentence; %NULL while all is well.
+   */
+  properties[PROP_TROUBLE] = g_param_spec_string ("trouble", NULL, NULL, NULL,
+                                                  G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -266,6 +284,7 @@ make_process (LtSubscription *self, const char *profile, const char *const *opti
   all = g_strv_builder_end (builder);
   self->process = lt_backend_process_new (state, self->configuration_path, (const char *const *) all);
   g_signal_connect_object (self->process, "died", G_CALLBACK (died_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->process, "notify::trouble", G_CALLBACK (trouble_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -344,6 +363,8 @@ lt_subscription_refresh (LtSubscription *self)
   g_return_if_fail (LT_IS_SUBSCRIPTION (self));
 
   self->ask = TRUE;
+  if (self->process)
+    lt_backend_process_hurry (self->process);
   if (self->wake && dex_future_is_pending (DEX_FUTURE (self->wake)))
     dex_promise_resolve_boolean (self->wake, TRUE);
 }
@@ -385,6 +406,12 @@ gboolean
 lt_subscription_get_working (LtSubscription *self)
 {
   return self->working;
+}
+
+const char *
+lt_subscription_get_trouble (LtSubscription *self)
+{
+  return self->process ? lt_backend_process_get_trouble (self->process) : NULL;
 }
 
 gboolean

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 
 /*
  * Where stories come from: a feed, with the child that serves it where that is ours, and the round of asking it.
- * Main context. Properties: working (the backend reads its sources now), started (an update was tried).
+ * Main context. Properties: working (the backend reads its sources now), trouble (string: why our backend is not there, or
+ * NULL).
  * Signal: told (string sentence): something to say in passing.
  */
 #define LT_TYPE_SUBSCRIPTION (lt_subscription_get_type ())
@@ -32,6 +33,7 @@ void lt_subscription_stop (LtSubscription *self);
 
 LtSync *lt_subscription_get_sync (LtSubscription *self);
 gboolean lt_subscription_get_working (LtSubscription *self);
+const char *lt_subscription_get_trouble (LtSubscription *self);
 gboolean lt_subscription_is_built_in (LtSubscription *self);
 /* Whether it makes the story of any discussion that it is asked for. */
 gboolean lt_subscription_takes_requests (LtSubscription *self);
