@@ -4,6 +4,8 @@
 
 #include "app/community-making.h"
 
+#include "app/source-words.h"
+#include "base/datetime.h"
 #include "widgets/words.h"
 
 #include <glib/gi18n-lib.h>
@@ -146,32 +148,13 @@ show_reading (LtCommunityMaking *self, LtStory *story)
     }
 }
 
-static char *
-health_text (const LtSourceHealth *source)
-{
-  if (source->message != NULL)
-    return g_strdup (source->message);
-  switch (source->state)
-    {
-    case LT_SOURCE_OK:
-      return g_strdup (_ ("Reachable"));
-    case LT_SOURCE_UNREACHABLE:
-      return g_strdup (_ ("Not reachable"));
-    case LT_SOURCE_BLOCKED:
-      return g_strdup (_ ("Refused us"));
-    case LT_SOURCE_OFF:
-    default:
-      return g_strdup (_ ("Switched off"));
-    }
-}
-
 static void
 show_sources (LtCommunityMaking *self, LtStory *story)
 {
   for (guint i = 0; i < MIN (story->sources->len, MAX_ROWS); i++)
     {
       const LtSourceHealth *source = g_ptr_array_index (story->sources, i);
-      g_autofree char *text = health_text (source);
+      g_autofree char *text = lt_source_sentence (source, LT_NO_TIME);
 
       add_fact (self->sources, source->name != NULL ? source->name : lt_source_name (source->source), text);
     }

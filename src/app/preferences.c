@@ -5,6 +5,7 @@
 #include "app/preferences.h"
 
 #include "app/error-text.h"
+#include "app/source-list.h"
 #include "base/future.h"
 #include "story/feed.h"
 #include "text/url.h"
@@ -23,6 +24,7 @@ struct _LtPreferences
   AdwActionRow *verdict;
   GtkWidget *spinner;
   GtkImage *verdict_icon;
+  LtSourceList *sources;
   AdwComboRow *interval;
   AdwSpinRow *text_size;
   AdwSwitchRow *serif;
@@ -166,6 +168,7 @@ lt_preferences_class_init (LtPreferencesClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lt_preferences_dispose;
+  g_type_ensure (LT_TYPE_SOURCE_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/de/llmtracker/LLMTracker/preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, LtPreferences, built_in);
   gtk_widget_class_bind_template_child (widget_class, LtPreferences, feed);
@@ -174,6 +177,7 @@ lt_preferences_class_init (LtPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LtPreferences, verdict);
   gtk_widget_class_bind_template_child (widget_class, LtPreferences, spinner);
   gtk_widget_class_bind_template_child (widget_class, LtPreferences, verdict_icon);
+  gtk_widget_class_bind_template_child (widget_class, LtPreferences, sources);
   gtk_widget_class_bind_template_child (widget_class, LtPreferences, interval);
   gtk_widget_class_bind_template_child (widget_class, LtPreferences, text_size);
   gtk_widget_class_bind_template_child (widget_class, LtPreferences, serif);
@@ -199,6 +203,13 @@ show_source (LtPreferences *self)
   if (!built_in)
     gtk_editable_set_text (GTK_EDITABLE (self->address), lt_subscription_get_address (source));
   gtk_check_button_set_active (built_in ? self->built_in : self->feed, TRUE);
+}
+
+/* Who changes what is followed sees how that is. */
+static void
+sources_cb (LtPreferences *self)
+{
+  lt_source_list_set_source (self->sources, lt_context_get_subscription (self->context));
 }
 
 static void
@@ -230,6 +241,8 @@ lt_preferences_new (LtContext *context)
   self->client = lt_http_client_new ("LLMTracker/" LT_VERSION " (+" LT_HOME_PAGE ")");
   self->context = g_object_ref (context);
   show_source (self);
+  sources_cb (self);
+  g_signal_connect_object (context, "notify::subscription", G_CALLBACK (sources_cb), self, G_CONNECT_SWAPPED);
   show_settings (self);
   return ADW_DIALOG (self);
 }

@@ -7,6 +7,7 @@
 
 #include "app/day-sections.h"
 #include "app/error-text.h"
+#include "app/source-words.h"
 #include "app/story-factory.h"
 #include "app/sync-row.h"
 #include "base/future.h"
@@ -85,29 +86,14 @@ show_nothing (LtStoriesPage *self, const char *icon, const char *title, const ch
   gtk_stack_set_visible_child_name (self->stack, "nothing");
 }
 
-/* "412 comments of “Title”": what our backend reads now, before there is anything to show. */
-static char *
-reading_sentence (LtStatus *status)
-{
-  g_autofree char *title = NULL;
-
-  if (!status || !status->current_title)
-    return g_strdup (_ ("The first story is on its way."));
-  title = g_markup_escape_text (status->current_title, -1);
-  if (status->comments_total < 0)
-    return g_strdup_printf (_ ("The discussion of “%s”"), title);
-  /* Translators: how many comments of which discussion are read */
-  return g_strdup_printf (ngettext ("%d comment of “%s”", "%d comments of “%s”", (unsigned long) status->comments_total),
-                          status->comments_total, title);
-}
-
 static void
 show_first (LtStoriesPage *self, LtSync *sync)
 {
   LtStatus *status = lt_sync_get_status (sync);
-  g_autofree char *sentence = reading_sentence (status);
+  g_autofree char *sentence = lt_reading_sentence (status);
+  g_autofree char *markup = g_markup_escape_text (sentence, -1);
 
-  adw_status_page_set_description (self->first, sentence);
+  adw_status_page_set_description (self->first, markup);
   if (status && status->round_total > 0)
     gtk_progress_bar_set_fraction (self->first_progress, (double) status->round_done / status->round_total);
   else
@@ -116,20 +102,34 @@ show_first (LtStoriesPage *self, LtSync *sync)
 }
 
 static void
+show_failure (LtStoriesPage *self, const char *sentence)
+{
+  g_autofree char *markup = g_markup_escape_text (sentence, -1);
+
+  show_nothing (self, "network-error-symbolic", _ ("No Stories Yet"), markup, _ ("Try Again"), "app.refresh");
+}
+
+static void
 show_empty_library (LtStoriesPage *self)
 {
   LtSync *sync = self->source ? lt_subscription_get_sync (self->source) : NULL;
+  LtStatus *status = sync ? lt_sync_get_status (sync) : NULL;
   const GError *error = sync ? lt_sync_get_error (sync) : NULL;
   gboolean busy = sync && (lt_subscription_get_working (self->source) || lt_sync_get_phase (sync) != LT_SYNC_IDLE);
 
-  if (sync && (busy || (!error && lt_sync_get_synced (sync) == 0)))
+  if (!error && status && lt_sources_all_out (status))
+    {
+      g_autofree char *complaint = lt_sources_complaint (status);
+
+      show_failure (self, complaint);
+    }
+  else if (sync && (busy || (!error && lt_sync_get_synced (sync) == 0)))
     show_first (self, sync);
   else if (error && !lt_error_is_silent (error))
     {
       g_autofree char *sentence = lt_error_sentence (error);
-      g_autofree char *markup = g_markup_escape_text (sentence, -1);
 
-      show_nothing (self, "network-error-symbolic", _ ("No Stories Yet"), markup, _ ("Try Again"), "app.refresh");
+      show_failure (self, sentence);
     }
   else if (sync)
     show_nothing (self, "community-voices-symbolic", _ ("No Stories Yet"),
@@ -183,19 +183,40 @@ update_unread (LtStoriesPage *self)
   adw_toggle_set_label (self->unread_toggle, label);
 }
 
-/* An outage of a feed elsewhere is "offline"; our own child's pause is not. */
+/* Why nothing new can come now; NULL when it can. An outage of a feed elsewhere is "offline"; our own child's pause is
+ * not, but its sources may all be out: where there are no stories the page says so. (transfer full) */
+static char *
+describe_outage (LtStoriesPage *self)
+{
+  LtSync *sync = lt_subscription_get_sync (self->source);
+  gboolean built_in = lt_subscription_is_built_in (self->source);
+  gboolean has_stories = self->stories && g_list_model_get_n_items (G_LIST_MODEL (self->stories)) > 0;
+
+  if (lt_subscription_get_trouble (self->source))
+    return g_strdup (lt_subscription_get_trouble (self->source));
+  if (lt_sync_get_offline (sync))
+    return g_strdup (built_in ? _ ("The built-in backend does not answer. What is stored stays readable.")
+                              : _ ("Offline. What is stored stays readable."));
+  if (built_in && has_stories && lt_sync_get_status (sync) && lt_sources_all_out (lt_sync_get_status (sync)))
+    return lt_sources_outage (lt_sync_get_status (sync));
+  return NULL;
+}
+
+static void
+update_banner (LtStoriesPage *self)
+{
+  g_autofree char *sentence = describe_outage (self);
+
+  if (sentence)
+    adw_banner_set_title (self->banner, sentence);
+  adw_banner_set_revealed (self->banner, sentence != NULL);
+}
+
 static void
 update_offline (LtStoriesPage *self)
 {
-  LtSync *sync = lt_subscription_get_sync (self->source);
-  gboolean offline = lt_sync_get_offline (sync);
-
-  if (offline)
-    adw_banner_set_title (self->banner, lt_subscription_is_built_in (self->source)
-                                            ? _ ("The built-in backend does not answer. What is stored stays readable.")
-                                            : _ ("Offline. What is stored stays readable."));
-  adw_banner_set_revealed (self->banner, offline);
-  lt_story_factory_set_offline (self->factory, offline);
+  update_banner (self);
+  lt_story_factory_set_offline (self->factory, lt_sync_get_offline (lt_subscription_get_sync (self->source)));
 }
 
 /* The list itself */
@@ -276,12 +297,6 @@ filter_changed_cb (LtStoriesPage *self)
 }
 
 static void
-search_changed_cb (LtStoriesPage *self)
-{
-  apply_filter (self);
-}
-
-static void
 stop_search_cb (LtStoriesPage *self)
 {
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
@@ -303,6 +318,8 @@ items_changed_cb (LtStoriesPage *self)
 {
   if (self->wanted != 0 && lt_stories_page_select (self, self->wanted))
     self->wanted = 0;
+  if (self->source)
+    update_banner (self);
   update_state (self);
 }
 
@@ -347,7 +364,9 @@ take_source (LtStoriesPage *self)
   lt_sync_row_set_source (self->sync_row, source, lt_context_get_library (self->context));
   g_signal_connect_swapped (source, "notify::working", G_CALLBACK (update_state), self);
   g_signal_connect_swapped (lt_subscription_get_sync (source), "notify", G_CALLBACK (update_state), self);
+  g_signal_connect_swapped (source, "notify::trouble", G_CALLBACK (update_banner), self);
   g_signal_connect_swapped (lt_subscription_get_sync (source), "notify::offline", G_CALLBACK (update_offline), self);
+  g_signal_connect_swapped (lt_subscription_get_sync (source), "notify::status", G_CALLBACK (update_banner), self);
   update_offline (self);
   update_state (self);
 }
@@ -401,7 +420,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LtStoriesPage, sync_row);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
 }

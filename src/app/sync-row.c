@@ -5,6 +5,7 @@
 #include "app/sync-row.h"
 
 #include "app/error-text.h"
+#include "app/source-words.h"
 #include "base/future.h"
 #include "widgets/words.h"
 
@@ -19,6 +20,7 @@ struct _LtSyncRow
 
   /* Template children */
   GtkProgressBar *progress;
+  GtkWidget *trouble;
   GtkLabel *label;
   GtkButton *button;
 
@@ -44,9 +46,12 @@ resting_sentence (LtSyncRow *self, LtSync *sync)
   const GError *error = lt_sync_get_error (sync);
   gint64 synced = lt_sync_get_synced (sync) > 0 ? lt_sync_get_synced (sync) : self->synced_before;
   g_autofree char *age = NULL;
+  g_autofree char *outage = lt_sync_get_status (sync) ? lt_sources_outage (lt_sync_get_status (sync)) : NULL;
 
   if (error && !lt_error_is_silent (error) && !lt_sync_get_offline (sync))
     return lt_error_sentence (error);
+  if (outage)
+    return g_steal_pointer (&outage);
   if (synced <= 0)
     return g_strdup (_ ("Not synced yet"));
   age = lt_age (synced);
@@ -100,6 +105,17 @@ fraction_now (LtSyncRow *self)
   return -1;
 }
 
+/* What a source lacks is a click away from the whole story of it. */
+static void
+update_trouble (LtSyncRow *self)
+{
+  LtStatus *status = lt_sync_get_status (lt_subscription_get_sync (self->source));
+  g_autofree char *complaint = status ? lt_sources_complaint (status) : NULL;
+
+  gtk_widget_set_visible (self->trouble, complaint != NULL);
+  gtk_widget_set_tooltip_text (self->trouble, complaint);
+}
+
 static void
 update (LtSyncRow *self)
 {
@@ -114,6 +130,7 @@ update (LtSyncRow *self)
   busy = is_busy (self);
   gtk_label_set_label (self->label, sentence);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), sentence);
+  update_trouble (self);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), fraction >= 0);
   gtk_progress_bar_set_fraction (self->progress, CLAMP (fraction, 0, 1));
   gtk_button_set_icon_name (self->button, busy ? "process-stop-symbolic" : "view-refresh-symbolic");
@@ -182,6 +199,7 @@ lt_sync_row_class_init (LtSyncRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lt_sync_row_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/de/llmtracker/LLMTracker/sync-row.ui");
   gtk_widget_class_bind_template_child (widget_class, LtSyncRow, progress);
+  gtk_widget_class_bind_template_child (widget_class, LtSyncRow, trouble);
   gtk_widget_class_bind_template_child (widget_class, LtSyncRow, label);
   gtk_widget_class_bind_template_child (widget_class, LtSyncRow, button);
   gtk_widget_class_bind_template_callback (widget_class, clicked_cb);

@@ -23,6 +23,9 @@
 #define RETRIES 2
 #define PAUSE_SECONDS (15 * 60)
 
+/* libsoup has no name for it. */
+#define UNAVAILABLE_FOR_LEGAL_REASONS 451
+
 /* Data may be damaged on the way: that is worth one more look. */
 #define LOOKS 2
 
@@ -46,6 +49,7 @@ struct _LtHackerNewsApi
   LtCircuit api_circuit; /* opened only when the server asks for it */
   LtCircuit search_circuit;
   LtItemMemory *memory;
+  gboolean is_refused;
 };
 
 typedef struct
@@ -180,6 +184,19 @@ scale (LtHackerNewsApi *self,
   return (gint64) (lt_http_client_get_pace (self->client) * (double) seconds * G_USEC_PER_SEC);
 }
 
+static gboolean
+is_refusal (guint status)
+{
+  return status == SOUP_STATUS_UNAUTHORIZED || status == SOUP_STATUS_FORBIDDEN
+         || status == UNAVAILABLE_FOR_LEGAL_REASONS;
+}
+
+gboolean
+lt_hacker_news_api_is_refused (LtHackerNewsApi *self)
+{
+  return self->is_refused;
+}
+
 static void
 set_failure (const Question *question,
              LtHttpResponse *response,
@@ -227,6 +244,7 @@ ask (LtHackerNewsApi *self,
   request.if_none_match = etag = g_strdup (known_etag);
   response = dex_await_boxed (lt_http_client_send (self->client, &request), &failure);
 
+  self->is_refused = response != NULL && is_refusal (response->status);
   if (response != NULL && response->retry_after > 0 && response->status != SOUP_STATUS_OK)
     lt_circuit_open (question->circuit,
                      g_get_monotonic_time () + scale (self, MIN (response->retry_after, MAX_RETRY_AFTER)));

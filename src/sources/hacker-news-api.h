@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LtHackerNewsApi, lt_hacker_news_api, LT, HACKER_NEWS_API, GObject)
 
 LtHackerNewsApi *lt_hacker_news_api_new (LtHttpClient *client, const char *api, const char *search);
+/* Whether the last answer was that we may not ask. */
+gboolean lt_hacker_news_api_is_refused (LtHackerNewsApi *self);
 /* (type JsonNode): "/item/123.json" and so on of the official API. */
 DexFuture *lt_hacker_news_api_get (LtHackerNewsApi *self, const char *path);
 /* (type JsonNode): one item, from memory when it was asked for at or after @since and is not known to have changed. */

@@ -60,6 +60,13 @@ set_health (LtHackerNews *self,
   g_set_str (&self->health->message, message);
 }
 
+static void
+note_outage (LtHackerNews *self,
+             const GError *error)
+{
+  set_health (self, lt_hacker_news_api_is_refused (self->api) ? LT_SOURCE_BLOCKED : LT_SOURCE_UNREACHABLE, error->message);
+}
+
 static DexFuture *
 discovered_cb (DexFuture *future,
                gpointer user_data)
@@ -70,7 +77,7 @@ discovered_cb (DexFuture *future,
   if (dex_future_get_value (future, &error) != NULL)
     set_health (self, LT_SOURCE_OK, lt_hacker_news_front_get_complaint (self->front));
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    set_health (self, LT_SOURCE_UNREACHABLE, error->message);
+    note_outage (self, error);
 
   return NULL;
 }
@@ -97,7 +104,7 @@ fetched_cb (DexFuture *future,
         set_health (self, LT_SOURCE_OK, NULL);
     }
   else if (g_error_matches (error, LT_SOURCE_ERROR, LT_SOURCE_ERROR_UNREACHABLE))
-    set_health (self, LT_SOURCE_UNREACHABLE, error->message);
+    note_outage (self, error);
 
   return NULL;
 }

@@ -15,6 +15,7 @@ typedef struct
   LtHttpClient *client;
   LtHackerNews *source;
   guint n_items;
+  guint refusal; /* the status of every answer; 0: none */
 } Fixture;
 
 typedef struct
@@ -75,6 +76,12 @@ server_cb (SoupServer *server,
   Fixture *fixture = user_data;
 
   fixture->n_items++;
+  if (fixture->refusal != 0)
+    {
+      soup_server_message_set_status (message, fixture->refusal, NULL);
+      return;
+    }
+
   for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
     {
       if (g_str_equal (path, answers[i].path))
@@ -238,6 +245,37 @@ test_endless (Fixture *fixture,
   run_fiber (endless_fiber, fixture);
 }
 
+/* To be refused is not to be out of reach: a person can do something about it. */
+static DexFuture *
+refused_fiber (gpointer data)
+{
+  static const guint refusals[] = { 401, 403, 451, 429, 503 };
+  Fixture *fixture = data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      LtSourceHealth *health = NULL;
+
+      fixture->refusal = refusals[i];
+      g_assert_null (dex_await_boxed (lt_source_discover (LT_SOURCE (fixture->source)), &error));
+      g_assert_error (error, LT_SOURCE_ERROR, LT_SOURCE_ERROR_UNREACHABLE);
+      health = lt_source_dup_health (LT_SOURCE (fixture->source));
+      g_assert_cmpint (health->state, ==, refusals[i] == 429 || refusals[i] == 503 ? LT_SOURCE_UNREACHABLE : LT_SOURCE_BLOCKED);
+      g_assert_nonnull (health->message);
+      lt_source_health_free (health);
+    }
+
+  return dex_future_new_true ();
+}
+
+static void
+test_refused (Fixture *fixture,
+              gconstpointer data)
+{
+  run_fiber (refused_fiber, fixture);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -249,6 +287,7 @@ main (int argc,
   g_test_add ("/hacker-news-hostile/circle", Fixture, NULL, set_up, test_circle, tear_down);
   g_test_add ("/hacker-news-hostile/no-thread", Fixture, NULL, set_up, test_no_thread, tear_down);
   g_test_add ("/hacker-news-hostile/endless", Fixture, NULL, set_up, test_endless, tear_down);
+  g_test_add ("/hacker-news-hostile/refused", Fixture, NULL, set_up, test_refused, tear_down);
 
   return g_test_run ();
 }
