@@ -107,14 +107,25 @@ clipboard_read_cb (GObject *clipboard, GAsyncResult *result, gpointer data)
   gtk_editable_select_region (GTK_EDITABLE (self->address), 0, -1);
 }
 
+/* GTK (4.18) loses a few bytes of a clipboard that is asked for text and holds none. */
+static gboolean
+holds_text (GdkClipboard *clipboard)
+{
+  g_autoptr (GdkContentFormats) formats =
+      gdk_content_formats_union_deserialize_gtypes (gdk_content_formats_ref (gdk_clipboard_get_formats (clipboard)));
+
+  return gdk_content_formats_contain_gtype (formats, G_TYPE_STRING);
+}
+
 static void
 lt_add_dialog_map (GtkWidget *widget)
 {
   LtAddDialog *self = LT_ADD_DIALOG (widget);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
 
   GTK_WIDGET_CLASS (lt_add_dialog_parent_class)->map (widget);
-  if (!self->request)
-    gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, clipboard_read_cb, g_object_ref (self));
+  if (!self->request && holds_text (clipboard))
+    gdk_clipboard_read_text_async (clipboard, NULL, clipboard_read_cb, g_object_ref (self));
 }
 
 static void
