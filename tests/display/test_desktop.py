@@ -114,4 +114,18 @@ def test_addresses_are_opened_by_the_portal():
         assert application.close() == 0
 
 
+def test_files_are_chosen_by_the_portal():
+    installed()
+    with scratch() as folder, a_person(folder), portal(folder / "chosen.md") as calls:
+        call("Activate", "(a{sv})", {})
+        application = Activated()
+        wait_for("the window", application.window)
+        rows = wait_for_sample(application)
+        title = rows[shown(application, rows)][0]
+        call("Activate", "(sava{sv})", "export-markdown", [], {}, path=f"{OBJECT}/window/1", interface="org.gtk.Actions")
+        wait_for("the portal to be asked", lambda: calls("FileChooser.SaveFile"))
+        wait_for("the file", lambda: (folder / "chosen.md").exists() and title in (folder / "chosen.md").read_text())
+        close(application)
+
+
 main(globals())

@@ -74,9 +74,15 @@ def running(*arguments, options=()):
 def few_stories():
     """A configuration inside of the sandbox that makes the first round short."""
     path = DATA / "config" / "few.conf"
-    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("[story]\nper-day=2\n")
     return ["--backend-option", f"--config={path}"]
+
+
+def name_a_typeface():
+    """A virtual screen has no desktop that does."""
+    path = DATA / "config/gtk-4.0/settings.ini"
+    path.parent.mkdir(parents=True)
+    path.write_text("[Settings]\ngtk-font-name=Inter 11\n")
 
 
 @contextmanager
@@ -128,6 +134,7 @@ def test_it_installs_from_the_bundle():
 
 
 def test_it_reads_and_draws_in_its_sandboxes():
+    name_a_typeface()
     with source() as arguments, running(*arguments) as application:
         shows_an_article(application)
         n = wait_until_stored(application)

@@ -3,7 +3,7 @@
 # SPDX-FileCopyrightText: 2026 LLM Tracker contributors
 """A portal that opens nothing and tells everything: on the session bus, in a process of its own.
 
-    with portal() as calls:
+    with portal(file) as calls:  # the file is what a person chooses each time
         …
         calls("OpenURI.OpenURI")  # the arguments of each such call so far
 """
@@ -22,6 +22,12 @@ INTERFACES = """<node>
   </method>
   <property name="version" type="u" access="read"/>
 </interface>
+<interface name="org.freedesktop.portal.FileChooser">
+  <method name="SaveFile">
+    <arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="a{sv}" direction="in"/><arg type="o" direction="out"/>
+  </method>
+  <property name="version" type="u" access="read"/>
+</interface>
 <interface name="org.freedesktop.portal.Settings">
   <method name="Read"><arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="v" direction="out"/></method>
   <method name="ReadOne"><arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="v" direction="out"/></method>
@@ -30,7 +36,7 @@ INTERFACES = """<node>
   <property name="version" type="u" access="read"/>
 </interface>
 </node>"""
-VERSIONS = {"org.freedesktop.portal.OpenURI": 3, "org.freedesktop.portal.Settings": 2}
+VERSIONS = {"org.freedesktop.portal.FileChooser": 3, "org.freedesktop.portal.OpenURI": 3, "org.freedesktop.portal.Settings": 2}
 
 
 class Calls:
@@ -49,9 +55,9 @@ class Calls:
 
 
 @contextmanager
-def portal():
+def portal(file="/nonexistent"):
     import threading
-    process = subprocess.Popen(["/usr/bin/python3", str(Path(__file__).resolve())], stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(["/usr/bin/python3", str(Path(__file__).resolve()), str(file)], stdout=subprocess.PIPE, text=True)
     calls = Calls(process)
     try:
         assert process.stdout.readline().strip() == '"ready"', "the portal did not get its name"
@@ -62,23 +68,24 @@ def portal():
         process.wait(10)
 
 
-def serve():
+def serve(file):
     from gi.repository import Gio, GLib
 
     def tell(what):
         print(json.dumps(what), flush=True)
 
-    def respond(connection, sender, path):
-        connection.emit_signal(sender, path, "org.freedesktop.portal.Request", "Response", GLib.Variant("(ua{sv})", (0, {})))
+    def respond(connection, sender, path, results):
+        connection.emit_signal(sender, path, "org.freedesktop.portal.Request", "Response", GLib.Variant("(ua{sv})", (0, results)))
         return GLib.SOURCE_REMOVE
 
     def method_cb(connection, sender, path, interface, method, parameters, invocation):
         tell([f"{interface.rpartition('.')[2]}.{method}", parameters.unpack()])
-        if method == "OpenURI":
+        if method in ("OpenURI", "SaveFile"):
+            results = {"uris": GLib.Variant("as", [Path(file).as_uri()])} if method == "SaveFile" else {}
             token = parameters[2].get("handle_token", "none")
             request = f"{PATH}/request/{sender[1:].replace('.', '_')}/{token}"
             invocation.return_value(GLib.Variant("(o)", (request,)))
-            GLib.timeout_add(30, respond, connection, sender, request)
+            GLib.timeout_add(30, respond, connection, sender, request, results)
         elif method == "ReadAll":
             invocation.return_value(GLib.Variant("(a{sa{sv}})", ({},)))
         else:
@@ -98,4 +105,4 @@ def serve():
 
 
 if __name__ == "__main__":
-    serve()
+    serve(sys.argv[1])
