@@ -4,62 +4,40 @@
 
 #include "app/article-view-private.h"
 
-/* More are not counted: an article has no more words than that. */
-#define MAX_MATCHES 10000
-
-#define FIND_OPTIONS (WEBKIT_FIND_OPTIONS_CASE_INSENSITIVE | WEBKIT_FIND_OPTIONS_WRAP_AROUND)
-
 static void
-found_cb (LtArticleView *self, guint n_matches)
+counted_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
-  g_signal_emit_by_name (self, "found", n_matches);
-}
+  g_autoptr (LtArticleView) self = data;
+  g_autoptr (JSCValue) count = lt_article_view_finish_call (self, result);
 
-static void
-not_found_cb (LtArticleView *self)
-{
-  g_signal_emit_by_name (self, "found", 0);
-}
-
-/**
- * lt_article_view_connect_find:
- *
- * Has the view tell how often what it looks for was found.
- */
-void
-lt_article_view_connect_find (LtArticleView *self)
-{
-  WebKitFindController *finder = webkit_web_view_get_find_controller (self->web);
-
-  g_signal_connect_object (finder, "found-text", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (finder, "failed-to-find-text", G_CALLBACK (not_found_cb), self, G_CONNECT_SWAPPED);
+  if (count)
+    g_signal_emit_by_name (self, "found", (guint) jsc_value_to_int32 (count));
 }
 
 void
 lt_article_view_find (LtArticleView *self, const char *text)
 {
+  GVariantDict arguments;
+
   g_return_if_fail (LT_IS_ARTICLE_VIEW (self));
 
-  if (!self->web)
+  if (!lt_article_view_has_page (self))
     return;
-  if (text && *text)
-    webkit_find_controller_search (webkit_web_view_get_find_controller (self->web), text, FIND_OPTIONS, MAX_MATCHES);
-  else
-    webkit_find_controller_search_finish (webkit_web_view_get_find_controller (self->web));
+  g_variant_dict_init (&arguments, NULL);
+  g_variant_dict_insert (&arguments, "words", "s", text ? text : "");
+  lt_article_view_call (self, "return lt.find (words);", g_variant_dict_end (&arguments), counted_cb);
 }
 
 void
 lt_article_view_find_next (LtArticleView *self, gboolean forward)
 {
-  WebKitFindController *finder;
+  GVariantDict arguments;
 
   g_return_if_fail (LT_IS_ARTICLE_VIEW (self));
 
-  finder = self->web ? webkit_web_view_get_find_controller (self->web) : NULL;
-  if (!finder || !webkit_find_controller_get_search_text (finder))
+  if (!lt_article_view_has_page (self))
     return;
-  if (forward)
-    webkit_find_controller_search_next (finder);
-  else
-    webkit_find_controller_search_previous (finder);
+  g_variant_dict_init (&arguments, NULL);
+  g_variant_dict_insert (&arguments, "forward", "d", (double) forward);
+  lt_article_view_call (self, "lt.find_next (forward);", g_variant_dict_end (&arguments), NULL);
 }

@@ -53,7 +53,4 @@ JSCValue *lt_article_view_finish_call (LtArticleView *self, GAsyncResult *result
 void lt_article_view_go (LtArticleView *self, double place);
 void lt_article_view_apply_look (LtArticleView *self);
 
-/* article-find.c */
-void lt_article_view_connect_find (LtArticleView *self);
-
 G_END_DECLS

@@ -253,7 +253,6 @@ lt_article_view_warm (LtArticleView *self)
   update_background (self);
   lt_article_view_install_script (self);
   lt_article_view_connect_page (self);
-  lt_article_view_connect_find (self);
   gtk_overlay_set_child (GTK_OVERLAY (self->overlay), GTK_WIDGET (self->web));
   if (!self->story)
     load (self, "<!DOCTYPE html><title></title>");

@@ -89,8 +89,70 @@
   });
   addEventListener ('focusout', () => tell ('focused', ''));
 
+  /* Finding. WebKit's own marks are yellow behind letters that are white in the dark: these have colours of the page. */
+  const MAX_MATCHES = 1000;
+  let found = []; /* ranges */
+  let current = 0;
+
+  const text_nodes = () => {
+    const accept = node => node.parentElement.closest ('.mark') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
+    const walker = document.createTreeWalker (document.body, NodeFilter.SHOW_TEXT, accept);
+    const nodes = [];
+    while (walker.nextNode () && !walker.currentNode.parentElement.closest ('[popover]'))
+      nodes.push (walker.currentNode);
+    return nodes;
+  };
+
+  /* Over the borders of elements, since a word may be half in bold. */
+  const search = words => {
+    const nodes = text_nodes ();
+    const starts = [];
+    let text = '';
+    for (const node of nodes) {
+      starts.push (text.length);
+      text += node.data;
+    }
+    const pattern = words.replace (/[.*+?^${}()|[\]\\]/g, '\\$&').replace (/\s+/g, '\\s+');
+    return [...text.matchAll (new RegExp (pattern, 'giu'))].slice (0, MAX_MATCHES).map (match => {
+      const range = new Range ();
+      const end = match.index + match[0].length - 1;
+      const first = starts.findLastIndex (start => start <= match.index);
+      const last = starts.findLastIndex (start => start <= end);
+      range.setStart (nodes[first], match.index - starts[first]);
+      range.setEnd (nodes[last], end - starts[last] + 1);
+      return range;
+    });
+  };
+
+  const show_current = () => {
+    const box = found[current].getBoundingClientRect ();
+    CSS.highlights.set ('current', new Highlight (found[current]));
+    if (box.top < 0 || box.bottom > innerHeight)
+      scrollTo ({ top: scrollY + box.top - innerHeight / 3, behavior: 'instant' });
+  };
+
   globalThis.lt = {
     go,
+
+    /* How often; none for no words. The first one at or below what is on the screen is gone to. */
+    find (words) {
+      found = words ? search (words) : [];
+      current = Math.max (found.findIndex (range => range.getBoundingClientRect ().bottom > 0), 0);
+      CSS.highlights.clear ();
+      if (found.length > 0) {
+        CSS.highlights.set ('found', new Highlight (...found));
+        show_current ();
+      }
+      return found.length;
+    },
+
+    find_next (forward) {
+      if (found.length === 0)
+        return;
+      current = (current + (forward ? 1 : found.length - 1)) % found.length;
+      show_current ();
+    },
+
     place,
 
     look (dark, contrast, serif, scale) {

@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 LLM Tracker contributors
 """The article in the real window: found in, left and come back to."""
+import json
 import os
 import subprocess
 
 from gi.repository import Gio, GLib
 
-from window import (NOBODY, SLOWER, Atspi, entry_with_focus, german_locale, heading, page_text, shown, stories, text_of, wait_for,
+from window import (NOBODY, SLOWER, Atspi, entry_with_focus, german_locale, heading, page_text, served, shown, stories, text_of, wait_for,
                     wait_for_sample, wait_for_stories, window)
 
 from harness import main, scratch
@@ -83,6 +84,36 @@ def test_a_story_is_come_back_to_where_it_was_left():
             wait_for("larger text", lambda: top_of(application, title) < place - 20)
             application.key("ctrl+0")
             wait_for("the same place", lambda: abs(top_of(application, title) - place) < 8)
+            assert (code := application.close()) == 0, code
+
+
+def feed_of(paragraphs, revision):
+    """One story; the texts of its paragraphs."""
+    item = {"id": "s-1", "url": "https://news.example/1", "title": "A story that is revised", "date_published": "2026-11-20T10:00:00Z",
+            "date_modified": f"2026-11-20T1{revision}:00:00Z", "summary": "It changes.",
+            "content_html": "".join(f"<p>{text}</p>" for text in paragraphs),
+            "_llmtracker": {"version": 1, "edition": revision, "revision": revision}}
+    return json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "Revisions", "items": [item],
+                       "_llmtracker": {"version": 1, "edition": revision}})
+
+
+def test_a_revision_waits_and_keeps_the_place_by_block():
+    paragraphs = [f"Paragraph {word} says something of its own, at some length, so that it takes more than a line." for word in
+                  "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omikron pi rho sigma tau ypsilon phi chi".split()]
+    with scratch() as folder, served(folder) as address:
+        (folder / "feed.json").write_text(feed_of(paragraphs, 1))
+        with window(folder / "revision", "--feed", address, height=500) as application:
+            heading(application, "A story that is revised")
+            scrolled(application, "A story that is revised")
+            near = next(p for p in paragraphs if top_of(application, p) > 60)
+            place = resting(application, near)
+            (folder / "feed.json").write_text(feed_of(["Something new above all.", "And one more.", *paragraphs], 2))
+            application.key("F5")
+            application.find("button", "Show")
+            assert "Something new" not in page_text(application)
+            application.click("button", "Show")
+            wait_for("the new text", lambda: "Something new" in page_text(application))
+            wait_for("the same place", lambda: abs(top_of(application, near) - place) < 30)
             assert (code := application.close()) == 0, code
 
 
