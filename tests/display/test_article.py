@@ -117,12 +117,40 @@ def test_a_revision_waits_and_keeps_the_place_by_block():
             assert (code := application.close()) == 0, code
 
 
+def focus_page(application):
+    application.key("ctrl+shift+f")
+    entry_with_focus(application)
+    application.key("Escape")
+    application.gone("button", "Next Match")
+
+
+def of_page(application, name):
+    return wait_for(f"“{name}”", lambda: next((n for n in application.walk(page(application)) if n.get_role_name() == "button"
+                                               and name in (n.get_name() or "")), None))
+
+
+def test_a_mark_shows_the_source_and_a_picture_opens_large():
+    with scratch() as folder, window(folder / "marks", "--sample") as application:
+        wait_for("the page", lambda: "Read Original" in page_text(application), 60)
+        focus_page(application)
+        assert "From the article" not in page_text(application)
+        application.act(of_page(application, "Source of this sentence"))
+        wait_for("the source", lambda: "From the article" in page_text(application) or "From a comment" in page_text(application))
+
+        def pictures():
+            return len([n for n in application.walk(page(application)) if n.get_role_name() == "image"])
+        before = pictures()
+        application.act(of_page(application, "Enlarge the picture"))
+        wait_for("the large picture", lambda: pictures() > before)
+        application.key("Escape")
+        wait_for("it to close", lambda: pictures() == before)
+        assert (code := application.close()) == 0, code
+
+
 def test_the_address_of_a_link_with_the_focus_shows():
     with scratch() as folder, window(folder / "focus", "--sample") as application:
         wait_for("the page", lambda: "Read Original" in page_text(application), 60)
-        application.key("ctrl+shift+f")
-        entry_with_focus(application)
-        application.key("Escape")  # to the page
+        focus_page(application)
 
         def question():
             application.key("Tab")
