@@ -13,8 +13,9 @@ from pathlib import Path
 from backend import program, serve
 from replay import replay
 
+INTERNET = ["--hn-from-reddit", "340", "--only-threads", "--only-ai", "--min-kids", "5", "--shift-to-now"]
 # Within two days, so that one search names all of it.
-ALL = ["--hn-from-reddit", "340", "--only-threads", "--only-ai", "--min-kids", "5", "--shift-to-now", "--span-days", "1.9"]
+ALL = [*INTERNET, "--span-days", "1.9"]
 # No thread is too cold, no day too full, no title of another topic.
 SETTINGS = "[story]\nmin-comments=0\nmin-points=0\nper-day=1000\n[topics]\nfile={}\n"
 TOPICS = "[strong]\n" + "".join(f"{c}*\n" for c in string.ascii_lowercase + string.digits)
@@ -42,14 +43,24 @@ def measure(command):
     return output, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
-def all_read(folder):
-    with all_threads(folder) as (internet, options):
-        begin = time.monotonic()
-        output, seconds, size = measure([*options, "once"])
-        took = time.monotonic() - begin
-        requests = json.loads(internet.control("__stats"))["requests"]
+def once(internet, options):
+    begin = time.monotonic()
+    output, seconds, size = measure([*options, "once"])
+    took = time.monotonic() - begin
+    requests = json.loads(internet.control("__stats"))["requests"]
     made = re.search(r"(\d+)", output).group(1)
     return f"{size:.0f} MiB at most, {seconds:.1f} s of CPU in {took:.0f} s, {made} stories, {requests} requests"
+
+
+def as_chosen(folder):
+    """With the rules that everybody has: most threads are older than is looked back, or their day is full."""
+    with replay(*INTERNET) as internet:
+        return once(internet, ["--state", folder / "chosen", *internet.backend_options])
+
+
+def all_read(folder):
+    with all_threads(folder) as (internet, options):
+        return once(internet, options)
 
 
 def cpu_milliseconds(pid):
