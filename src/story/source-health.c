@@ -3,7 +3,7 @@
 
 #include "story/source-health.h"
 
-#include <string.h>
+#include "text/vocabulary.h"
 
 static const char *const states[] = { "ok", "unreachable", "blocked", "off" };
 
@@ -29,17 +29,14 @@ gboolean
 lt_source_state_from_string (const char *text,
                              LtSourceState *state)
 {
-  if (text == NULL)
+  guint index = 0;
+
+  if (!lt_vocabulary_find (states, G_N_ELEMENTS (states), text, &index))
     return FALSE;
 
-  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
-    if (strcmp (text, states[i]) == 0)
-      {
-        *state = (LtSourceState) i;
-        return TRUE;
-      }
+  *state = (LtSourceState) index;
 
-  return FALSE;
+  return TRUE;
 }
 
 LtSourceHealth *

@@ -3,7 +3,7 @@
 
 #include "story/stance.h"
 
-#include <string.h>
+#include "text/vocabulary.h"
 
 static const char *const stances[LT_N_STANCES] = { "positive", "neutral", "critical", "unclear" };
 
@@ -31,17 +31,14 @@ gboolean
 lt_stance_from_string (const char *text,
                        LtStance *stance)
 {
-  if (text == NULL)
+  guint index = 0;
+
+  if (!lt_vocabulary_find (stances, LT_N_STANCES, text, &index))
     return FALSE;
 
-  for (guint i = 0; i < LT_N_STANCES; i++)
-    if (strcmp (text, stances[i]) == 0)
-      {
-        *stance = (LtStance) i;
-        return TRUE;
-      }
+  *stance = (LtStance) index;
 
-  return FALSE;
+  return TRUE;
 }
 
 /**
