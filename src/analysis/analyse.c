@@ -5,32 +5,19 @@
 #include "analysis/estimate.h"
 #include "analysis/reading.h"
 #include "analysis/summary.h"
+#include "analysis/title.h"
 #include "analysis/topic-words.h"
 #include "analysis/voices.h"
 #include "story/thread.h"
 #include "text/exact-span.h"
-#include "text/plain-text.h"
 #include "text/url.h"
 
 #include <string.h>
-
-/* FEED.md, limits. */
-#define MAX_TITLE_CHARACTERS 300
 
 static const LtThread *
 main_thread (const LtAnalysisRequest *request)
 {
   return g_ptr_array_index (request->threads, 0);
-}
-
-static char *
-clean_title (const char *title)
-{
-  g_autofree char *shown = lt_display_text (title != NULL ? title : "");
-
-  return g_utf8_strlen (shown, -1) > MAX_TITLE_CHARACTERS
-             ? g_utf8_substring (shown, 0, MAX_TITLE_CHARACTERS)
-             : g_steal_pointer (&shown);
 }
 
 static const char *
@@ -259,7 +246,7 @@ fill_head (LtStory *story,
 
   story->extended = TRUE;
   story->version = 1;
-  story->title = clean_title (post->title);
+  story->title = lt_title_clean (post->title);
   story->url = g_strdup (post->url);
   story->external_url = find_external_url (request);
   story->language = g_strdup ("en");

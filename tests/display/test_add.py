@@ -3,6 +3,7 @@
 # SPDX-FileCopyrightText: 2026 LLM Tracker contributors
 """Add Discussion: from an address that somebody pastes to its story on the screen, and what goes wrong on the way."""
 import json
+import re
 
 from window import NOBODY, few_stories, german_locale, heading, shown, stories, wait_for, wait_for_stories, window
 
@@ -11,6 +12,7 @@ from harness import main, scratch
 from replay import replay
 
 ENTRY = "Address or Number of the Discussion"
+PLAIN = re.compile(r"[A-Z][\w ,.'-]+")  # a title that a story bears as it was submitted
 
 
 def entry(application, name=ENTRY):
@@ -30,7 +32,8 @@ def unpublished(internet, application):
     titles = [title for title, _ in stories(application)]
     hits = json.loads(internet.control("api/v1/search_by_date?tags=story&hitsPerPage=1000"))["hits"]
     hits.sort(key=lambda hit: hit["num_comments"] or 0)
-    return next((hit["objectID"], hit["title"]) for hit in hits if hit["title"] not in titles and (hit["num_comments"] or 0) > 5)
+    return next((hit["objectID"], hit["title"]) for hit in hits
+                if PLAIN.fullmatch(hit["title"]) and hit["title"] not in titles and (hit["num_comments"] or 0) > 5)
 
 
 def says(application, words):
