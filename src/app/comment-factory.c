@@ -7,14 +7,29 @@
 typedef struct
 {
   int fold;
-  LtOpenLinkFunc open_link;
+  const LtCommentRowFuncs *funcs;
   gpointer user_data;
 } Factory;
 
 static void
 open_link_cb (LtCommentRow *row, const char *url, Factory *factory)
 {
-  factory->open_link (url, factory->user_data);
+  factory->funcs->open_link (url, factory->user_data);
+}
+
+static void
+copied_cb (LtCommentRow *row, Factory *factory)
+{
+  factory->funcs->copied (factory->user_data);
+}
+
+static void
+toggle_cb (GtkListItem *list_item, LtCommentRow *row)
+{
+  Factory *factory = g_object_get_data (G_OBJECT (row), "lt-factory");
+
+  if (factory->funcs->toggle_replies != NULL)
+    factory->funcs->toggle_replies (gtk_list_item_get_position (list_item), factory->user_data);
 }
 
 static void
@@ -23,6 +38,9 @@ setup_cb (GtkListItemFactory *list_factory, GtkListItem *list_item, Factory *fac
   GtkWidget *row = lt_comment_row_new (factory->fold);
 
   g_signal_connect (row, "open-link", G_CALLBACK (open_link_cb), factory);
+  g_signal_connect (row, "copied", G_CALLBACK (copied_cb), factory);
+  g_object_set_data (G_OBJECT (row), "lt-factory", factory);
+  g_signal_connect_object (row, "toggle-replies", G_CALLBACK (toggle_cb), list_item, G_CONNECT_SWAPPED);
   gtk_list_item_set_child (list_item, row);
 }
 
@@ -47,18 +65,18 @@ unbind_cb (GtkListItemFactory *list_factory, GtkListItem *list_item, Factory *fa
 /**
  * lt_comment_factory_new:
  * @fold: characters shown before Show All
- * @open_link: called with the address of a comment
- * @user_data: must outlive the list that uses the factory
+ * @funcs: called for a row's buttons
+ * @user_data: handed to them; must outlive the list that uses the factory
  *
  * Returns: (transfer full): a factory
  */
 GtkListItemFactory *
-lt_comment_factory_new (int fold, LtOpenLinkFunc open_link, gpointer user_data)
+lt_comment_factory_new (int fold, const LtCommentRowFuncs *funcs, gpointer user_data)
 {
   GtkListItemFactory *list_factory = gtk_signal_list_item_factory_new ();
   Factory *factory = g_new (Factory, 1);
 
-  *factory = (Factory) { fold, open_link, user_data };
+  *factory = (Factory) { fold, funcs, user_data };
   g_object_set_data_full (G_OBJECT (list_factory), "lt-factory", factory, g_free);
   g_signal_connect (list_factory, "setup", G_CALLBACK (setup_cb), factory);
   g_signal_connect (list_factory, "bind", G_CALLBACK (bind_cb), factory);

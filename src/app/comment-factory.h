@@ -6,9 +6,15 @@
 
 G_BEGIN_DECLS
 
-typedef void (*LtOpenLinkFunc) (const char *url, gpointer user_data);
+/* What a page does for the buttons of its rows. */
+typedef struct
+{
+  void (*open_link) (const char *url, gpointer user_data);
+  void (*copied) (gpointer user_data);
+  void (*toggle_replies) (guint position, gpointer user_data); /* NULL where nothing folds */
+} LtCommentRowFuncs;
 
-/* Rows for lists of LtCommentItem; @open_link is called for a row's button. (transfer full) */
-GtkListItemFactory *lt_comment_factory_new (int fold, LtOpenLinkFunc open_link, gpointer user_data);
+/* Rows for lists of LtCommentItem. @fold: characters shown before Show All; @funcs is static. (transfer full) */
+GtkListItemFactory *lt_comment_factory_new (int fold, const LtCommentRowFuncs *funcs, gpointer user_data);
 
 G_END_DECLS

@@ -56,11 +56,37 @@ toast_cb (LtCommunityPane *self, const char *text)
   g_signal_emit (self, signals[TOAST], 0, text);
 }
 
-static void
-push (LtCommunityPane *self, AdwNavigationPage *page)
+/* Names a page by what it shows and from what, so that asking for it again leads to it and does not open another. */
+static char *
+tag_of (LtCommunityPane *self, const char *kind, const char *id)
 {
+  return g_strdup_printf ("%s %s %" G_GINT64_FORMAT " %d", kind, id, self->story->story->edition, self->story->discussion != NULL);
+}
+
+static gboolean
+show_existing (LtCommunityPane *self, const char *tag)
+{
+  AdwNavigationPage *page = adw_navigation_view_find_page (self->navigation, tag);
+
+  if (page == NULL)
+    return FALSE;
+  adw_navigation_view_pop_to_page (self->navigation, page);
+  return TRUE;
+}
+
+static void
+push (LtCommunityPane *self, AdwNavigationPage *page, const char *tag)
+{
+  adw_navigation_page_set_tag (page, tag);
   g_signal_connect_object (page, "open-link", G_CALLBACK (open_link_cb), self, G_CONNECT_SWAPPED);
   adw_navigation_view_push (self->navigation, page);
+}
+
+static void
+push_comments (LtCommunityPane *self, AdwNavigationPage *page, const char *tag)
+{
+  g_signal_connect_object (page, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
+  push (self, page, tag);
 }
 
 static void
@@ -73,10 +99,15 @@ comment_activated_cb (LtCommunityPane *self, const char *comment_id)
 static void
 slice_activated_cb (LtCommunityPane *self, int stance)
 {
-  AdwNavigationPage *page = lt_community_slice_new (self->story, (LtStance) stance);
+  g_autofree char *id = g_strdup_printf ("%d", stance);
+  g_autofree char *tag = tag_of (self, "slice", id);
+  AdwNavigationPage *page;
 
+  if (show_existing (self, tag))
+    return;
+  page = lt_community_slice_new (self->story, (LtStance) stance);
   g_signal_connect_object (page, "comment-activated", G_CALLBACK (comment_activated_cb), self, G_CONNECT_SWAPPED);
-  push (self, page);
+  push_comments (self, page, tag);
 }
 
 static void
@@ -223,38 +254,53 @@ lt_community_pane_dup_handle (LtCommunityPane *self)
 gboolean
 lt_community_pane_show_discussion (LtCommunityPane *self, const char *source)
 {
+  g_autofree char *tag = NULL;
   AdwNavigationPage *page;
 
   g_return_val_if_fail (LT_IS_COMMUNITY_PANE (self), FALSE);
 
-  page = self->story != NULL ? lt_community_thread_new_for_source (self->story, source) : NULL;
-  if (page == NULL)
+  if (self->story == NULL)
     return FALSE;
-  push (self, page);
-  return TRUE;
+  tag = tag_of (self, "discussion", source != NULL ? source : "");
+  if (show_existing (self, tag))
+    return TRUE;
+  page = lt_community_thread_new_for_source (self->story, source);
+  if (page != NULL)
+    push_comments (self, page, tag);
+  return page != NULL;
 }
 
 gboolean
 lt_community_pane_show_comment (LtCommunityPane *self, const char *comment_id)
 {
+  g_autofree char *tag = NULL;
   AdwNavigationPage *page;
 
   g_return_val_if_fail (LT_IS_COMMUNITY_PANE (self), FALSE);
 
-  page = self->story != NULL && comment_id != NULL ? lt_community_thread_new_for_comment (self->story, comment_id) : NULL;
-  if (page == NULL)
+  if (self->story == NULL || comment_id == NULL)
     return FALSE;
-  push (self, page);
-  return TRUE;
+  tag = tag_of (self, "comment", comment_id);
+  if (show_existing (self, tag))
+    return TRUE;
+  page = lt_community_thread_new_for_comment (self->story, comment_id);
+  if (page != NULL)
+    push_comments (self, page, tag);
+  return page != NULL;
 }
 
 void
 lt_community_pane_show_making (LtCommunityPane *self)
 {
+  g_autofree char *tag = NULL;
+
   g_return_if_fail (LT_IS_COMMUNITY_PANE (self));
 
-  if (self->story != NULL)
-    push (self, lt_community_making_new (self->story->story));
+  if (self->story == NULL)
+    return;
+  tag = tag_of (self, "making", "");
+  if (!show_existing (self, tag))
+    push (self, lt_community_making_new (self->story->story), tag);
 }
 
 gboolean

@@ -5,6 +5,8 @@
 #include "app/community-slice.h"
 
 #include "app/comment-factory.h"
+#include "app/edition-words.h"
+#include "app/thread-list.h"
 #include "widgets/comment-item.h"
 #include "widgets/words.h"
 
@@ -37,6 +39,7 @@ enum
 {
   COMMENT_ACTIVATED,
   OPEN_LINK,
+  TOAST,
   N_SIGNALS
 };
 
@@ -51,12 +54,27 @@ show_empty (LtCommunitySlice *self, const char *title, const char *description)
 }
 
 static void
+show_count (LtCommunitySlice *self, guint n_shown)
+{
+  guint n = self->all->len;
+  g_autofree char *text = n_shown < n
+                              /* Translators: how many comments a search found, of how many */
+                              ? g_strdup_printf (ngettext ("%u of %u comment", "%u of %u comments", n), n_shown, n)
+                              : g_strdup_printf (ngettext ("%u comment", "%u comments", n), n);
+
+  adw_window_title_set_subtitle (self->title, n > 0 ? text : "");
+}
+
+static void
 show_comments (LtCommunitySlice *self, GPtrArray *items)
 {
+  g_autofree char *absence = lt_discussion_absence (self->story);
+
+  show_count (self, items->len);
   g_list_store_splice (self->shown, 0, g_list_model_get_n_items (G_LIST_MODEL (self->shown)),
                        items->pdata, items->len);
-  if (self->story->discussion == NULL)
-    show_empty (self, _ ("Not Downloaded Yet"), _ ("The comments are shown once the discussion is stored here."));
+  if (absence != NULL)
+    show_empty (self, _ ("No Comments Here"), absence);
   else if (self->all->len == 0)
     show_empty (self, _ ("No Comments"), _ ("This edition publishes no comment with this label."));
   else if (items->len == 0)
@@ -103,30 +121,27 @@ open_link_cb (const char *url, gpointer user_data)
   g_signal_emit (user_data, signals[OPEN_LINK], 0, url);
 }
 
-/* What a slice counts: the counted comments with its label. */
+static void
+copied_cb (gpointer user_data)
+{
+  g_signal_emit (user_data, signals[TOAST], 0, _ ("Comment copied"));
+}
+
+static const LtCommentRowFuncs row_funcs = { open_link_cb, copied_cb, NULL };
+
+/* What a slice counts: the counted comments with its label, in the order of the thread. */
 static void
 collect (LtCommunitySlice *self)
 {
-  GPtrArray *comments = self->story->discussion->comments;
+  g_autoptr (GPtrArray) comments = lt_thread_list_in_order (self->story->discussion);
 
   for (guint i = 0; i < comments->len; i++)
     {
       LtComment *comment = g_ptr_array_index (comments, i);
 
       if (comment->counted && comment->stance == self->stance)
-        g_ptr_array_add (self->all, lt_comment_item_new (self->story->discussion, comment, 0, FALSE));
+        g_ptr_array_add (self->all, lt_comment_item_new (self->story->discussion, comment, 0, LT_COMMENT_ITEM_PLAIN));
     }
-}
-
-/* "This edition publishes 12 of 389 comments." when the file is a partial one. */
-static char *
-partial_note (LtCommunitySlice *self, int counted)
-{
-  if (counted <= (int) self->all->len)
-    return NULL;
-  return g_strdup_printf (ngettext ("This edition publishes %u of %d comment.",
-                                    "This edition publishes %u of %d comments.", (unsigned long) counted),
-                          self->all->len, counted);
 }
 
 /* The share corrects for the errors of the labels, so the two differ; the list must not seem to contradict the pie. */
@@ -147,7 +162,7 @@ difference_note (LtCommunitySlice *self, const LtSentiment *sentiment)
   labelled = (int) ((100.0 * sentiment->labels[self->stance]) / sides + 0.5);
   if (labelled == estimated)
     return NULL;
-  return g_strdup_printf (_ ("%d\u00a0%% of the labelled comments are here; the estimate is %d\u00a0%%, since it corrects for labels that are wrong."),
+  return g_strdup_printf (_ ("%d\u00a0%% of the comments with a clear label bear this one; the estimate is %d\u00a0%%, since it corrects for labels that are wrong."),
                           labelled, estimated);
 }
 
@@ -155,16 +170,10 @@ static void
 show_notes (LtCommunitySlice *self)
 {
   const LtSentiment *sentiment = self->story->story->sentiment;
-  g_autofree char *partial = NULL;
-  g_autofree char *difference = NULL;
+  g_autofree char *partial = lt_edition_note (self->story);
+  g_autofree char *difference = sentiment != NULL && sentiment->has_labels ? difference_note (self, sentiment) : NULL;
   g_autofree char *note = NULL;
 
-  if (sentiment != NULL && sentiment->has_labels)
-    {
-      difference = difference_note (self, sentiment);
-      if (self->story->discussion != NULL)
-        partial = partial_note (self, sentiment->labels[self->stance]);
-    }
   note = g_strjoin (partial != NULL && difference != NULL ? " " : "",
                     difference != NULL ? difference : "", partial != NULL ? partial : "", NULL);
   gtk_label_set_label (self->note, note);
@@ -195,6 +204,8 @@ lt_community_slice_class_init (LtCommunitySliceClass *klass)
                                              0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[OPEN_LINK] = g_signal_new ("open-link", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                      0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[TOAST] = g_signal_new ("toast", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/de/llmtracker/LLMTracker/community-slice.ui");
   gtk_widget_class_bind_template_child (widget_class, LtCommunitySlice, title);
@@ -218,7 +229,7 @@ lt_community_slice_init (LtCommunitySlice *self)
   self->all = g_ptr_array_new_with_free_func (g_object_unref);
   self->shown = g_list_store_new (LT_TYPE_COMMENT_ITEM);
   selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->shown)));
-  factory = lt_comment_factory_new (FOLD_CHARACTERS, open_link_cb, self);
+  factory = lt_comment_factory_new (FOLD_CHARACTERS, &row_funcs, self);
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
 }
@@ -227,7 +238,6 @@ AdwNavigationPage *
 lt_community_slice_new (LtOpenStory *story, LtStance stance)
 {
   LtCommunitySlice *self;
-  g_autofree char *subtitle = NULL;
 
   g_return_val_if_fail (story != NULL, NULL);
 
@@ -236,10 +246,8 @@ lt_community_slice_new (LtOpenStory *story, LtStance stance)
   self->stance = stance;
   if (story->discussion != NULL)
     collect (self);
-  subtitle = g_strdup_printf (ngettext ("%u comment", "%u comments", self->all->len), self->all->len);
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), lt_stance_title (stance));
   adw_window_title_set_title (self->title, lt_stance_title (stance));
-  adw_window_title_set_subtitle (self->title, self->all->len > 0 ? subtitle : "");
   gtk_widget_set_visible (GTK_WIDGET (self->search), self->all->len > 0);
   show_notes (self);
   show_comments (self, self->all);

@@ -13,7 +13,6 @@ typedef struct
   LtDiscussion *discussion;
   GHashTable *children; /* id -> GPtrArray of LtComment, rank order; "" for the roots */
   GHashTable *seen;     /* a comment is listed once, whatever its parents claim */
-  GListStore *list;
 } Walk;
 
 typedef struct
@@ -28,7 +27,6 @@ walk_init (Walk *walk, LtDiscussion *discussion)
   walk->discussion = discussion;
   walk->children = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   walk->seen = g_hash_table_new (g_direct_hash, g_direct_equal);
-  walk->list = g_list_store_new (LT_TYPE_COMMENT_ITEM);
   for (guint i = 0; i < discussion->comments->len; i++)
     {
       LtComment *comment = g_ptr_array_index (discussion->comments, i);
@@ -44,18 +42,11 @@ walk_init (Walk *walk, LtDiscussion *discussion)
     }
 }
 
-static GListModel *
-walk_finish (Walk *walk)
+static void
+walk_clear (Walk *walk)
 {
   g_hash_table_unref (walk->children);
   g_hash_table_unref (walk->seen);
-  return G_LIST_MODEL (walk->list);
-}
-
-static void
-append (Walk *walk, GPtrArray *items, LtComment *comment, guint level, gboolean focus)
-{
-  g_ptr_array_add (items, lt_comment_item_new (walk->discussion, comment, level, focus));
 }
 
 /* In reverse, so that the first child is on top of the stack. */
@@ -72,24 +63,41 @@ push_children (Walk *walk, GArray *stack, const char *parent, guint level)
     }
 }
 
-static void
-append_replies (Walk *walk, GPtrArray *items, const char *parent, guint level, const char *source)
+/* The next comment of the walk, with its level; FALSE at the end. */
+static gboolean
+next_step (Walk *walk, GArray *stack, Step *step)
 {
-  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (Step));
-
-  push_children (walk, stack, parent, level);
   while (stack->len > 0)
     {
-      Step step = g_array_index (stack, Step, stack->len - 1);
-
+      *step = g_array_index (stack, Step, stack->len - 1);
       g_array_set_size (stack, stack->len - 1);
-      if (!g_hash_table_add (walk->seen, step.comment))
+      if (!g_hash_table_add (walk->seen, step->comment))
         continue;
-      if (source != NULL && g_strcmp0 (step.comment->source, source) != 0)
-        continue;
-      append (walk, items, step.comment, step.level, FALSE);
-      push_children (walk, stack, step.comment->id, step.level + 1);
+      push_children (walk, stack, step->comment->id, step->level + 1);
+      return TRUE;
     }
+  return FALSE;
+}
+
+static void
+append (Walk *walk, GPtrArray *items, LtComment *comment, guint level, LtCommentItemKind kind)
+{
+  g_ptr_array_add (items, lt_comment_item_new (walk->discussion, comment, level, kind));
+}
+
+/* The replies to @parent from @level on, @strongest and what answers it before the others. */
+static void
+append_replies (Walk *walk, GPtrArray *items, const char *parent, guint level, LtComment *strongest)
+{
+  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (Step));
+  Step step;
+
+  push_children (walk, stack, parent, level);
+  if (strongest != NULL)
+    g_array_append_val (stack, ((Step) { strongest, level }));
+  while (next_step (walk, stack, &step))
+    append (walk, items, step.comment, step.level,
+            step.comment == strongest ? LT_COMMENT_ITEM_STRONGEST : LT_COMMENT_ITEM_PLAIN);
 }
 
 /* From the comment up to its root; ends at the first comment met twice. */
@@ -106,8 +114,50 @@ ancestors_of (Walk *walk, LtComment *comment)
   return ancestors;
 }
 
+/* From @first on: what stands above is not shown with all its replies, and so cannot be folded. */
+static void
+count_replies (GPtrArray *items, guint first)
+{
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = first; i <= items->len; i++)
+    {
+      guint level = i < items->len ? lt_comment_item_get_level (g_ptr_array_index (items, i)) : 0;
+
+      while (open->len > 0)
+        {
+          guint top = g_array_index (open, guint, open->len - 1);
+          LtCommentItem *item = g_ptr_array_index (items, top);
+
+          if (i < items->len && lt_comment_item_get_level (item) < level)
+            break;
+          lt_comment_item_set_n_replies (item, i - top - 1);
+          g_array_set_size (open, open->len - 1);
+        }
+      g_array_append_val (open, i);
+    }
+}
+
+static GListModel *
+new_list (GPtrArray *items)
+{
+  GListStore *list = g_list_store_new (LT_TYPE_COMMENT_ITEM);
+
+  g_list_store_splice (list, 0, 0, items->pdata, items->len);
+  return G_LIST_MODEL (list);
+}
+
+/* A reply is the strongest one only where it is a reply. */
+static LtComment *
+find_reply (LtDiscussion *discussion, const LtComment *comment, const char *id)
+{
+  LtComment *reply = id != NULL ? lt_discussion_find (discussion, id) : NULL;
+
+  return reply != NULL && g_strcmp0 (reply->parent, comment->id) == 0 ? reply : NULL;
+}
+
 GListModel *
-lt_thread_list_around (LtDiscussion *discussion, const char *comment_id, guint *focus)
+lt_thread_list_around (LtDiscussion *discussion, const char *comment_id, const char *strongest, guint *focus)
 {
   LtComment *comment = lt_discussion_find (discussion, comment_id);
   g_autoptr (GPtrArray) items = NULL;
@@ -120,22 +170,97 @@ lt_thread_list_around (LtDiscussion *discussion, const char *comment_id, guint *
   items = g_ptr_array_new_with_free_func (g_object_unref);
   ancestors = ancestors_of (&walk, comment);
   for (guint i = ancestors->len; i > 0; i--)
-    append (&walk, items, g_ptr_array_index (ancestors, i - 1), ancestors->len - i, FALSE);
+    append (&walk, items, g_ptr_array_index (ancestors, i - 1), ancestors->len - i, LT_COMMENT_ITEM_PLAIN);
   *focus = items->len;
-  append (&walk, items, comment, ancestors->len, TRUE);
-  append_replies (&walk, items, comment->id, ancestors->len + 1, NULL);
-  g_list_store_splice (walk.list, 0, 0, items->pdata, items->len);
-  return walk_finish (&walk);
+  append (&walk, items, comment, ancestors->len, LT_COMMENT_ITEM_FOCUS);
+  append_replies (&walk, items, comment->id, ancestors->len + 1, find_reply (discussion, comment, strongest));
+  count_replies (items, *focus);
+  walk_clear (&walk);
+  return new_list (items);
+}
+
+GPtrArray *
+lt_thread_list_in_order (LtDiscussion *discussion)
+{
+  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (Step));
+  GPtrArray *comments = g_ptr_array_new ();
+  Walk walk;
+  Step step;
+
+  walk_init (&walk, discussion);
+  push_children (&walk, stack, "", 0);
+  while (next_step (&walk, stack, &step))
+    g_ptr_array_add (comments, step.comment);
+  walk_clear (&walk);
+  return comments;
+}
+
+static gboolean
+is_of (const char *source, const char *wanted)
+{
+  return wanted == NULL || g_strcmp0 (source, wanted) == 0;
 }
 
 GListModel *
 lt_thread_list_all (LtDiscussion *discussion, const char *source)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (Step));
+  guint n_posts;
   Walk walk;
+  Step step;
 
+  for (guint i = 0; i < discussion->posts->len; i++)
+    {
+      const LtPost *post = g_ptr_array_index (discussion->posts, i);
+
+      if (is_of (post->source, source) && post->text != NULL && *post->text != '\0')
+        g_ptr_array_add (items, lt_comment_item_new_for_post (discussion, post));
+    }
+  n_posts = items->len;
   walk_init (&walk, discussion);
-  append_replies (&walk, items, "", 0, source);
-  g_list_store_splice (walk.list, 0, 0, items->pdata, items->len);
-  return walk_finish (&walk);
+  push_children (&walk, stack, "", 0);
+  while (next_step (&walk, stack, &step))
+    if (is_of (step.comment->source, source))
+      append (&walk, items, step.comment, step.level, LT_COMMENT_ITEM_PLAIN);
+  walk_clear (&walk);
+  count_replies (items, n_posts);
+  return new_list (items);
+}
+
+static void
+fold (GListStore *list, guint position, LtCommentItem *item)
+{
+  GPtrArray *replies = g_ptr_array_new_with_free_func (g_object_unref);
+  guint level = lt_comment_item_get_level (item);
+  LtCommentItem *reply;
+
+  while ((reply = g_list_model_get_item (G_LIST_MODEL (list), position + 1 + replies->len)) != NULL)
+    {
+      if (lt_comment_item_get_level (reply) <= level)
+        {
+          g_object_unref (reply);
+          break;
+        }
+      g_ptr_array_add (replies, reply);
+    }
+  g_list_store_splice (list, position + 1, replies->len, NULL, 0);
+  lt_comment_item_fold (item, replies);
+}
+
+void
+lt_thread_list_toggle (GListModel *list, guint position)
+{
+  g_autoptr (LtCommentItem) item = g_list_model_get_item (list, position);
+  g_autoptr (GPtrArray) replies = NULL;
+
+  if (item == NULL || lt_comment_item_get_n_replies (item) == 0)
+    return;
+  if (!lt_comment_item_get_folded (item))
+    {
+      fold (G_LIST_STORE (list), position, item);
+      return;
+    }
+  replies = lt_comment_item_unfold (item);
+  g_list_store_splice (G_LIST_STORE (list), position + 1, 0, replies->pdata, replies->len);
 }

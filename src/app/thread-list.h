@@ -8,10 +8,16 @@
 
 G_BEGIN_DECLS
 
-/* A comment of @discussion with its ancestors above and its replies below, as LtCommentItem.
+/* Lists of LtCommentItem, replies under what they answer, siblings in the source's rank order. Main thread. */
+
+/* A comment of @discussion with its ancestors above and its replies below, of which @strongest (nullable) stands first.
  * @focus: where the comment stands. (transfer full) (nullable): NULL when it is not there. */
-GListModel *lt_thread_list_around (LtDiscussion *discussion, const char *comment_id, guint *focus);
-/* Every comment of @source, or of every source when NULL, replies under what they answer. (transfer full) */
+GListModel *lt_thread_list_around (LtDiscussion *discussion, const char *comment_id, const char *strongest, guint *focus);
+/* Every comment of @source, or of every source when NULL, below what the thread hangs on. (transfer full) */
 GListModel *lt_thread_list_all (LtDiscussion *discussion, const char *source);
+/* Every comment once, as the list of all shows them, but nothing else. (transfer container) */
+GPtrArray *lt_thread_list_in_order (LtDiscussion *discussion);
+/* Fold away, or bring back, the replies below a place of one of these lists. */
+void lt_thread_list_toggle (GListModel *list, guint position);
 
 G_END_DECLS

@@ -235,14 +235,10 @@ lt_voice_row_get_voice (LtVoiceRow *self)
 char *
 lt_voice_row_dup_attributed (LtVoiceRow *self)
 {
-  g_autofree char *date = NULL;
+  const LtVoice *voice;
 
   g_return_val_if_fail (LT_IS_VOICE_ROW (self), NULL);
 
-  date = lt_date_time (self->voice->date);
-  /* Translators: a quotation as it is copied: the text, then author, place, date, and on a line of its own the address */
-  return g_strdup_printf (_ ("“%s”\n— %s, %s, %s\n%s"),
-                          self->voice->text, self->voice->author != NULL ? self->voice->author : _ ("unknown author"),
-                          lt_source_name (self->voice->source), date,
-                          self->voice->url != NULL ? self->voice->url : "");
+  voice = self->voice;
+  return lt_attributed (voice->text, voice->author, voice->source, voice->date, voice->url);
 }

@@ -458,3 +458,23 @@ lt_excerpt (const char *text, int most)
   end = last_stop (text, g_utf8_offset_to_pointer (text, most));
   return g_strndup (text, (gsize) (end - text));
 }
+
+/**
+ * lt_attributed:
+ * @text: a person's words
+ * @author: (nullable): who
+ * @source: (nullable): a source's key
+ * @date: seconds since 1970, or %LT_NO_TIME
+ * @url: (nullable): where
+ *
+ * Returns: (transfer full): the words in quotation marks, with whose they are
+ */
+char *
+lt_attributed (const char *text, const char *author, const char *source, gint64 date, const char *url)
+{
+  g_autofree char *when = lt_date_time (date);
+
+  /* Translators: a quotation as it is copied: the text, then author, place, date, and on a line of its own the address */
+  return g_strdup_printf (_ ("“%s”\n— %s, %s, %s\n%s"), text, author != NULL ? author : _ ("unknown author"),
+                          lt_source_name (source), when, url != NULL ? url : "");
+}

@@ -25,5 +25,7 @@ const char *lt_source_short_name (const char *source); /* "HN" */
 const char *lt_source_name (const char *source);       /* "Hacker News" */
 /* The start of a long text, cut where a sentence or a word ends: a prefix of it, verbatim. NULL when @text is short enough. */
 char *lt_excerpt (const char *text, int most);
+/* As it is copied: the text in quotation marks, author, place, date and address; what may be NULL is left to its own words. */
+char *lt_attributed (const char *text, const char *author, const char *source, gint64 date, const char *url);
 
 G_END_DECLS

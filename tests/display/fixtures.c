@@ -102,21 +102,36 @@ static const char *const texts[] = {
 
 static const char *const authors[] = { "maple_kiln", "otter9", "brass-lantern", "quietpond", "tin_drummer", "hollyhock" };
 
+#define SUBMITTER "pine_marten"
+
+static LtPost *
+fixture_post (void)
+{
+  LtPost *post = lt_post_new ("hn-1000", "hackernews");
+
+  post->author = g_strdup (SUBMITTER);
+  post->date = lt_time_now () - 3 * HOUR;
+  post->text = g_strdup ("I wrote this over the winter and would like to hear where it breaks.");
+  post->url = g_strdup ("https://news.example.org/item?id=1000");
+  return post;
+}
+
 LtDiscussion *
 fixture_discussion (guint n_comments)
 {
   LtDiscussion *discussion = lt_discussion_new ("hn-1000");
 
   discussion->as_of = lt_time_now () - 14 * 60;
+  g_ptr_array_add (discussion->posts, fixture_post ());
   for (guint i = 0; i < n_comments; i++)
     {
       g_autofree char *id = g_strdup_printf ("hn-%u", i);
       LtComment *comment = lt_comment_new (id, "hackernews");
 
-      /* Chains of seven, so that indentation meets its limit. */
+      /* Chains, so that indentation meets its limit; the last of seven answers the second. */
       if (i % 7 != 0)
-        comment->parent = g_strdup_printf ("hn-%u", i - 1);
-      comment->author = g_strdup (authors[i % G_N_ELEMENTS (authors)]);
+        comment->parent = g_strdup_printf ("hn-%u", i % 7 == 6 ? i - 5 : i - 1);
+      comment->author = g_strdup (i % 11 == 10 ? SUBMITTER : authors[i % G_N_ELEMENTS (authors)]);
       comment->date = lt_time_now () - 3 * HOUR + i;
       g_free (comment->text);
       comment->text = g_strdup (texts[i % G_N_ELEMENTS (texts)]);
@@ -188,6 +203,8 @@ fixture_story (LtDiscussion *discussion)
   if (discussion == NULL || discussion->comments->len < 2)
     return story;
   g_ptr_array_add (story->voices, fixture_voice (discussion, "hn-1", texts[1]));
+  if (discussion->comments->len > 6)
+    ((LtVoice *) g_ptr_array_index (story->voices, 0))->reply_id = g_strdup ("hn-6");
   g_ptr_array_add (story->voices, fixture_voice (discussion, "hn-0", texts[0]));
   return story;
 }

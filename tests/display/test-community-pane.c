@@ -150,8 +150,8 @@ test_slice (void)
   model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
   /* Every fourth of 44, without the one in eleven that is not counted: number 10. */
   g_assert_cmpuint (g_list_model_get_n_items (model), ==, 10);
-  g_assert_true (shows_text (page, "This edition publishes 10 of 250 comments."));
-  g_assert_true (shows_text (page, "64\u00a0% of the labelled comments are here; the estimate is 70\u00a0%"));
+  g_assert_true (shows_text (page, "This edition publishes 40 of 389 comments."));
+  g_assert_true (shows_text (page, "64\u00a0% of the comments with a clear label bear this one; the estimate is 70\u00a0%"));
 
   search = fixture_find (page, GTK_TYPE_SEARCH_ENTRY, 0);
   window = fixture_present (GTK_WIDGET (pane), 330, 600);
@@ -176,6 +176,44 @@ item_at (GListModel *model, guint position)
   return item;
 }
 
+static const char *
+id_at (GListModel *model, guint position)
+{
+  return lt_comment_item_get_comment (item_at (model, position))->id;
+}
+
+static gboolean
+activate_shortcut (GListModel *shortcuts, GtkWidget *widget, guint key)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (shortcuts); i++)
+    {
+      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, i);
+      GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+
+      if (GTK_IS_KEYVAL_TRIGGER (trigger) && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key)
+        return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget, gtk_shortcut_get_arguments (shortcut));
+    }
+  return FALSE;
+}
+
+/* What a key does that nothing else takes: TRUE if a shortcut of the widget's own controllers did something. */
+static gboolean
+press (GtkWidget *widget, guint key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean done = FALSE;
+
+  for (guint i = 0; !done && i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_SHORTCUT_CONTROLLER (controller)
+          && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        done = activate_shortcut (G_LIST_MODEL (controller), widget, key);
+    }
+  return done;
+}
+
 static void
 test_thread_list (void)
 {
@@ -185,17 +223,120 @@ test_thread_list (void)
   g_autoptr (GListModel) none = NULL;
   guint focus = 0;
 
-  around = lt_thread_list_around (discussion, "hn-10", &focus);
-  g_assert_cmpuint (g_list_model_get_n_items (around), ==, 7);
+  around = lt_thread_list_around (discussion, "hn-10", NULL, &focus);
+  g_assert_cmpuint (g_list_model_get_n_items (around), ==, 6);
   g_assert_cmpuint (focus, ==, 3);
-  g_assert_true (lt_comment_item_get_focus (item_at (around, 3)));
-  g_assert_cmpuint (lt_comment_item_get_level (item_at (around, 6)), ==, 6);
-  g_assert_cmpstr (lt_comment_item_get_comment (item_at (around, 0))->id, ==, "hn-7");
-  g_assert_null (lt_thread_list_around (discussion, "hn-99", &focus));
+  g_assert_cmpint (lt_comment_item_get_kind (item_at (around, 3)), ==, LT_COMMENT_ITEM_FOCUS);
+  g_assert_cmpuint (lt_comment_item_get_level (item_at (around, 5)), ==, 5);
+  g_assert_cmpstr (id_at (around, 0), ==, "hn-7");
+  g_assert_null (lt_thread_list_around (discussion, "hn-99", NULL, &focus));
   all = lt_thread_list_all (discussion, NULL);
-  g_assert_cmpuint (g_list_model_get_n_items (all), ==, 21);
+  g_assert_cmpuint (g_list_model_get_n_items (all), ==, 1 + 21);
+  g_assert_cmpint (lt_comment_item_get_kind (item_at (all, 0)), ==, LT_COMMENT_ITEM_POST);
   none = lt_thread_list_all (discussion, "reddit");
   g_assert_cmpuint (g_list_model_get_n_items (none), ==, 0);
+}
+
+/* The strongest reply comes first, with what answers it; the others keep their order. A reply to something else is none. */
+static void
+test_strongest_reply (void)
+{
+  g_autoptr (LtDiscussion) discussion = fixture_discussion (7);
+  g_autoptr (GListModel) with = NULL;
+  g_autoptr (GListModel) without = NULL;
+  guint focus = 0;
+
+  with = lt_thread_list_around (discussion, "hn-1", "hn-6", &focus);
+  g_assert_cmpuint (g_list_model_get_n_items (with), ==, 7);
+  g_assert_cmpstr (id_at (with, 2), ==, "hn-6");
+  g_assert_cmpint (lt_comment_item_get_kind (item_at (with, 2)), ==, LT_COMMENT_ITEM_STRONGEST);
+  g_assert_cmpstr (id_at (with, 3), ==, "hn-2");
+  without = lt_thread_list_around (discussion, "hn-1", "hn-3", &focus);
+  g_assert_cmpstr (id_at (without, 2), ==, "hn-2");
+  g_assert_cmpint (lt_comment_item_get_kind (item_at (without, 2)), ==, LT_COMMENT_ITEM_PLAIN);
+}
+
+/* Replies fold away and come back as they were, also where some of them had folded their own. */
+static void
+test_fold (void)
+{
+  g_autoptr (LtDiscussion) discussion = fixture_discussion (14);
+  g_autoptr (GListModel) list = lt_thread_list_all (discussion, NULL);
+  const guint first = 1, third = 3;
+
+  g_assert_cmpuint (lt_comment_item_get_n_replies (item_at (list, first)), ==, 6);
+  g_assert_cmpuint (lt_comment_item_get_n_replies (item_at (list, third)), ==, 3);
+  g_assert_cmpuint (lt_comment_item_get_n_replies (item_at (list, 0)), ==, 0);
+  lt_thread_list_toggle (list, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 15);
+  lt_thread_list_toggle (list, third);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 12);
+  lt_thread_list_toggle (list, first);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 9);
+  g_assert_cmpstr (id_at (list, first + 1), ==, "hn-7");
+  lt_thread_list_toggle (list, first);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 12);
+  g_assert_true (lt_comment_item_get_folded (item_at (list, third)));
+  lt_thread_list_toggle (list, third);
+  for (guint i = 1; i < 15; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("hn-%u", i - 1);
+
+      g_assert_cmpstr (id_at (list, i), ==, id);
+    }
+}
+
+/* By the keyboard, as in a tree, and by the button; Enter does both. */
+static void
+test_fold_keys (void)
+{
+  LtOpenStory *story = open_story (1, 14, TRUE);
+  LtCommunityPane *pane = new_pane (story);
+  GtkWindow *window = fixture_present (GTK_WIDGET (pane), 330, 700);
+  GtkWidget *list;
+  GListModel *model;
+  guint n;
+
+  g_assert_true (lt_community_pane_show_discussion (pane, NULL));
+  fixture_wait (50);
+  list = fixture_find (GTK_WIDGET (visible_page (pane)), GTK_TYPE_LIST_VIEW, 0);
+  model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+  n = g_list_model_get_n_items (model);
+  gtk_list_view_scroll_to (GTK_LIST_VIEW (list), 1, GTK_LIST_SCROLL_FOCUS, NULL);
+  g_assert_true (gtk_widget_grab_focus (list));
+  g_assert_true (press (list, GDK_KEY_Left));
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, n - 6);
+  g_assert_false (press (list, GDK_KEY_Left));
+  g_assert_true (press (list, GDK_KEY_Right));
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, n);
+  g_signal_emit_by_name (list, "activate", 1);
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, n - 6);
+  gtk_widget_activate_action (fixture_find (list, LT_TYPE_COMMENT_ROW, 1), "comment.toggle-replies", NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, n);
+  gtk_window_destroy (window);
+  lt_open_story_unref (story);
+  g_assert_finalize_object (pane);
+}
+
+/* Asking for the page that is open, or is below it, opens no second one. */
+static void
+test_pages_once (void)
+{
+  LtOpenStory *story = open_story (1, 14, TRUE);
+  LtCommunityPane *pane = new_pane (story);
+  AdwNavigationPage *discussion;
+
+  g_assert_true (lt_community_pane_show_discussion (pane, NULL));
+  discussion = visible_page (pane);
+  g_assert_true (lt_community_pane_show_discussion (pane, NULL));
+  g_assert_true (visible_page (pane) == discussion);
+  g_assert_true (lt_community_pane_show_comment (pane, "hn-3"));
+  g_assert_true (lt_community_pane_show_discussion (pane, NULL));
+  g_assert_true (visible_page (pane) == discussion);
+  g_assert_true (lt_community_pane_pop (pane));
+  g_assert_false (lt_community_pane_pop (pane));
+  lt_open_story_unref (story);
+  g_assert_finalize_object (pane);
 }
 
 /* Replies that do not follow their parent, and parents that go round: each comment is listed once. */
@@ -215,10 +356,10 @@ test_hostile_thread (void)
   g_set_str (&third->parent, "hn-0");
   g_set_str (&fourth->parent, "hn-3");
   all = lt_thread_list_all (discussion, NULL);
-  g_assert_cmpuint (g_list_model_get_n_items (all), ==, 3);
-  g_assert_true (lt_comment_item_get_comment (item_at (all, 1)) == third);
+  g_assert_cmpuint (g_list_model_get_n_items (all), ==, 1 + 3);
+  g_assert_true (lt_comment_item_get_comment (item_at (all, 2)) == third);
   g_set_str (&first->parent, "hn-2");
-  around = lt_thread_list_around (discussion, "hn-2", &focus);
+  around = lt_thread_list_around (discussion, "hn-2", NULL, &focus);
   g_assert_cmpuint (g_list_model_get_n_items (around), ==, 2);
 }
 
@@ -237,7 +378,10 @@ test_deep_thread (void)
       comment->parent = g_strdup_printf ("hn-%u", i - 1);
     }
   all = lt_thread_list_all (discussion, NULL);
-  g_assert_cmpuint (g_list_model_get_n_items (all), ==, LT_DISCUSSION_MAX_COMMENTS);
+  g_assert_cmpuint (g_list_model_get_n_items (all), ==, 1 + LT_DISCUSSION_MAX_COMMENTS);
+  g_assert_cmpuint (lt_comment_item_get_n_replies (item_at (all, 1)), ==, LT_DISCUSSION_MAX_COMMENTS - 1);
+  lt_thread_list_toggle (all, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (all), ==, 2);
 }
 
 static void
@@ -323,6 +467,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/community/handle", test_handle);
   g_test_add_func ("/community/slice", test_slice);
   g_test_add_func ("/community/thread-list", test_thread_list);
+  g_test_add_func ("/community/strongest-reply", test_strongest_reply);
+  g_test_add_func ("/community/fold", test_fold);
+  g_test_add_func ("/community/fold-keys", test_fold_keys);
+  g_test_add_func ("/community/pages-once", test_pages_once);
   g_test_add_func ("/community/hostile-thread", test_hostile_thread);
   g_test_add_func ("/community/deep-thread", test_deep_thread);
   g_test_add_func ("/community/navigation", test_navigation);

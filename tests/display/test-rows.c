@@ -209,8 +209,8 @@ test_comment_row (void)
   g_autoptr (LtDiscussion) discussion = fixture_discussion (20);
   LtComment *comment = g_ptr_array_index (discussion->comments, 10);
   GtkWidget *row = g_object_ref_sink (lt_comment_row_new (100));
-  LtCommentItem *deep = lt_comment_item_new (discussion, g_ptr_array_index (discussion->comments, 2), 40, TRUE);
-  LtCommentItem *excluded = lt_comment_item_new (discussion, comment, 0, FALSE);
+  LtCommentItem *deep = lt_comment_item_new (discussion, g_ptr_array_index (discussion->comments, 2), 40, LT_COMMENT_ITEM_FOCUS);
+  LtCommentItem *excluded = lt_comment_item_new (discussion, comment, 0, LT_COMMENT_ITEM_PLAIN);
   g_autofree char *description = lt_comment_row_dup_description (excluded);
   g_autofree char *url = NULL;
 
@@ -223,10 +223,57 @@ test_comment_row (void)
   lt_comment_row_set_item (LT_COMMENT_ROW (row), excluded);
   g_assert_cmpint (gtk_widget_get_margin_start (row), ==, 0);
   g_assert_false (gtk_widget_get_visible (fixture_find (row, LT_TYPE_STANCE_MARK, 0)));
-  g_assert_true (g_str_has_prefix (description, "Not counted: by the submitter, HN"));
+  g_assert_true (g_str_has_prefix (description, "Author, Not counted: by the submitter, HN"));
   g_assert_finalize_object (row);
   g_assert_finalize_object (deep);
   g_assert_finalize_object (excluded);
+}
+
+/* What a row shows beside its text: whose it is, that it is the strongest, and whether its replies are folded away. */
+static void
+test_comment_states (void)
+{
+  g_autoptr (LtDiscussion) discussion = fixture_discussion (20);
+  GtkWidget *row = g_object_ref_sink (lt_comment_row_new (100));
+  LtCommentItem *item = lt_comment_item_new (discussion, g_ptr_array_index (discussion->comments, 6), 1, LT_COMMENT_ITEM_STRONGEST);
+  GtkWidget *replies;
+  int toggled = 0;
+
+  lt_comment_item_set_n_replies (item, 12);
+  g_signal_connect (row, "toggle-replies", G_CALLBACK (count_cb), &toggled);
+  lt_comment_row_set_item (LT_COMMENT_ROW (row), item);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (fixture_find (row, GTK_TYPE_LABEL, 0))), ==, "Strongest reply");
+  g_assert_true (gtk_widget_get_visible (fixture_find (row, GTK_TYPE_LABEL, 0)));
+  replies = fixture_find (row, GTK_TYPE_BUTTON, 3);
+  g_assert_true (gtk_widget_has_css_class (replies, "replies"));
+  gtk_test_accessible_assert_role (replies, GTK_ACCESSIBLE_ROLE_BUTTON);
+  gtk_test_accessible_assert_property (replies, GTK_ACCESSIBLE_PROPERTY_LABEL, "Hide 12 Replies");
+  gtk_test_accessible_assert_state (replies, GTK_ACCESSIBLE_STATE_EXPANDED, TRUE);
+  gtk_widget_activate_action (row, "comment.toggle-replies", NULL);
+  g_assert_cmpint (toggled, ==, 1);
+  lt_comment_item_fold (item, g_ptr_array_new_with_free_func (g_object_unref));
+  gtk_test_accessible_assert_property (replies, GTK_ACCESSIBLE_PROPERTY_LABEL, "Show 12 Replies");
+  gtk_test_accessible_assert_state (replies, GTK_ACCESSIBLE_STATE_EXPANDED, FALSE);
+  g_assert_finalize_object (row);
+  g_assert_finalize_object (item);
+}
+
+static void
+test_comment_by_author (void)
+{
+  g_autoptr (LtDiscussion) discussion = fixture_discussion (20);
+  const LtPost *post = g_ptr_array_index (discussion->posts, 0);
+  LtComment *comment = g_ptr_array_index (discussion->comments, 3);
+  g_autoptr (LtCommentItem) item = lt_comment_item_new (discussion, comment, 0, LT_COMMENT_ITEM_PLAIN);
+  g_autoptr (LtCommentItem) head = lt_comment_item_new_for_post (discussion, post);
+
+  g_assert_true (lt_comment_item_is_by_author (head));
+  g_assert_false (lt_comment_item_is_by_author (item));
+  /* Not every feed says why a comment is not counted. */
+  g_set_str (&comment->author, post->author);
+  g_assert_true (lt_comment_item_is_by_author (item));
+  g_set_str (&comment->source, "reddit");
+  g_assert_false (lt_comment_item_is_by_author (item));
 }
 
 int
@@ -244,6 +291,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/rows/voice-row", test_voice_row);
   g_test_add_func ("/rows/voice-fold", test_voice_fold);
   g_test_add_func ("/rows/comment-row", test_comment_row);
+  g_test_add_func ("/rows/comment-states", test_comment_states);
+  g_test_add_func ("/rows/comment-by-author", test_comment_by_author);
 
   return g_test_run ();
 }
