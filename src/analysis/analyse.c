@@ -188,6 +188,13 @@ describe_change (const LtStory *story,
                  ? story->provenance->comments_read - before->comments_read
                  : 0;
 
+  if (story->discussions->len != previous->discussions->len)
+    return g_strdup_printf ("%s; %d %s comment%s.",
+                            story->discussions->len > previous->discussions->len
+                                ? "Another discussion of the same thing was joined to it"
+                                : "A discussion is gone at its source",
+                            ABS (more), more >= 0 ? "more" : "fewer", ABS (more) == 1 ? "" : "s");
+
   if (more != 0)
     return g_strdup_printf ("%d %s comment%s.", ABS (more), more > 0 ? "more" : "fewer", ABS (more) == 1 ? "" : "s");
 

@@ -219,32 +219,22 @@ add_source (LtSentiment *sentiment,
             const double confusion[LT_N_SIDES][LT_N_SIDES],
             const char *source)
 {
-  LtSourceSentiment *part = lt_source_sentiment_new (source);
+  LtSourceSentiment *part;
   LtPrevalence prevalence;
   double said[LT_N_SIDES];
 
+  if (count_said (reading, weights, source, said) <= 0.0)
+    return;
+
+  lt_prevalence_estimate (said, confusion, &prevalence);
+  part = lt_source_sentiment_new (source);
   part->n = count_labels (reading, source, part->labels);
   part->has_labels = TRUE;
-
-  if (count_said (reading, weights, source, said) <= 0.0)
-    {
-      lt_source_sentiment_free (part);
-      return;
-    }
-
-  if (part->n == sentiment->n)
-    {
-      part->share = sentiment->share;
-    }
-  else
-    {
-      lt_prevalence_estimate (said, confusion, &prevalence);
-      part->share = prevalence.share;
-    }
-
+  part->share = prevalence.share;
   g_ptr_array_add (sentiment->by_source, part);
 }
 
+/* One source alone would say what the whole says. */
 static void
 add_sources (LtSentiment *sentiment,
              const LtReading *reading,
@@ -252,14 +242,18 @@ add_sources (LtSentiment *sentiment,
              const double confusion[LT_N_SIDES][LT_N_SIDES])
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) sources = g_ptr_array_new ();
 
   for (guint i = 0; i < reading->comments->len; i++)
     {
-      const char *source = lt_reading_get (reading, i)->comment->source;
+      char *source = lt_reading_get (reading, i)->comment->source;
 
-      if (source != NULL && g_hash_table_add (seen, (gpointer) source))
-        add_source (sentiment, reading, weights, confusion, source);
+      if (source != NULL && g_hash_table_add (seen, source))
+        g_ptr_array_add (sources, source);
     }
+
+  for (guint i = 0; sources->len > 1 && i < sources->len; i++)
+    add_source (sentiment, reading, weights, confusion, g_ptr_array_index (sources, i));
 }
 
 /* What was estimated before, and now; one point where nothing moved, the oldest kept when there are too many. */

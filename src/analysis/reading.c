@@ -20,12 +20,20 @@ is_removed (const LtComment *comment)
          || strcmp (comment->text, "[flagged]") == 0 || strcmp (comment->text, "[dead]") == 0;
 }
 
+/* Who brought the story up in one discussion is no voice of the community in another. */
 static gboolean
 is_submitter (const LtComment *comment,
-              const LtPost *post)
+              GPtrArray *posts)
 {
-  return comment->excluded == LT_EXCLUDED_SUBMITTER
-         || (post != NULL && post->author != NULL && g_strcmp0 (comment->author, post->author) == 0);
+  for (guint i = 0; i < posts->len; i++)
+    {
+      const LtPost *post = g_ptr_array_index (posts, i);
+
+      if (post->author != NULL && g_strcmp0 (comment->author, post->author) == 0 && g_strcmp0 (comment->source, post->source) == 0)
+        return TRUE;
+    }
+
+  return comment->excluded == LT_EXCLUDED_SUBMITTER;
 }
 
 /* How often each text of a possible bot stands in the thread. */
@@ -68,12 +76,12 @@ is_bot (const LtComment *comment,
 
 static void
 set_excluded (LtComment *comment,
-              const LtPost *post,
+              GPtrArray *posts,
               GHashTable *bot_texts)
 {
   if (is_removed (comment))
     comment->excluded = LT_EXCLUDED_REMOVED;
-  else if (is_submitter (comment, post))
+  else if (is_submitter (comment, posts))
     comment->excluded = LT_EXCLUDED_SUBMITTER;
   else if (is_bot (comment, bot_texts))
     comment->excluded = LT_EXCLUDED_BOT;
@@ -113,7 +121,7 @@ count_words (const char *text)
 static void
 add_comment (LtReading *self,
              const LtComment *original,
-             const LtPost *post,
+             guint n_post,
              GHashTable *bot_texts,
              GHashTable *indices)
 {
@@ -127,9 +135,10 @@ add_comment (LtReading *self,
     }
 
   entry.comment = lt_comment_copy (original);
+  entry.comment->post = n_post;
   entry.root = self->comments->len;
   cut_text (self, entry.comment);
-  set_excluded (entry.comment, post, bot_texts);
+  set_excluded (entry.comment, self->discussion->posts, bot_texts);
 
   if (original->parent != NULL && g_hash_table_lookup_extended (indices, original->parent, NULL, &parent))
     {
@@ -153,22 +162,20 @@ add_comment (LtReading *self,
 static void
 add_thread (LtReading *self,
             const LtThread *thread,
+            guint n_post,
             GHashTable *indices)
 {
   g_autoptr (GHashTable) bot_texts = count_bot_texts (thread->comments);
 
-  if (thread->post != NULL)
-    g_ptr_array_add (self->discussion->posts, lt_post_copy (thread->post));
-
   for (guint i = 0; i < thread->comments->len; i++)
-    add_comment (self, g_ptr_array_index (thread->comments, i), thread->post, bot_texts, indices);
+    add_comment (self, g_ptr_array_index (thread->comments, i), n_post, bot_texts, indices);
 }
 
 /* Depth, replies, what is below, and the place among siblings. Parents stand before children. */
 static void
 derive (LtReading *self)
 {
-  guint n_roots = 0;
+  g_autofree guint *n_roots = g_new0 (guint, self->discussion->posts->len);
 
   for (guint i = 0; i < self->comments->len; i++)
     {
@@ -179,7 +186,7 @@ derive (LtReading *self)
 
       if (entry->parent == LT_NO_COMMENT)
         {
-          entry->rank = n_roots++;
+          entry->rank = n_roots[entry->comment->post]++;
         }
       else
         {
@@ -219,7 +226,9 @@ lt_reading_new (const char *story_id,
   self->screen = lt_text_screen_new ();
 
   for (guint i = 0; i < threads->len; i++)
-    add_thread (self, g_ptr_array_index (threads, i), indices);
+    g_ptr_array_add (self->discussion->posts, lt_post_copy (((LtThread *) g_ptr_array_index (threads, i))->post));
+  for (guint i = 0; i < threads->len; i++)
+    add_thread (self, g_ptr_array_index (threads, i), i, indices);
 
   derive (self);
 
@@ -236,22 +245,14 @@ lt_reading_free (LtReading *self)
   g_free (self);
 }
 
-/* Which post a comment hangs on: that of its source, else the first. */
+/* Which post a comment hangs on. */
 static const LtPost *
 post_of (const LtReading *self,
          const LtComment *comment)
 {
   GPtrArray *posts = self->discussion->posts;
 
-  for (guint i = 0; i < posts->len; i++)
-    {
-      const LtPost *post = g_ptr_array_index (posts, i);
-
-      if (g_strcmp0 (post->source, comment->source) == 0)
-        return post;
-    }
-
-  return posts->len > 0 ? g_ptr_array_index (posts, 0) : NULL;
+  return comment->post < posts->len ? g_ptr_array_index (posts, comment->post) : NULL;
 }
 
 static LtStanceInput

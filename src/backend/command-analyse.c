@@ -37,34 +37,41 @@ options_clear (Options *options)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
-/* A discussion file has the comments as they were read; its first post is what they hang on. */
+/* One of the threads that a discussion file holds, its comments as they were read. */
 static LtThread *
-thread_from_discussion (LtDiscussion *discussion)
+take_thread (LtDiscussion *discussion,
+             guint n_post)
 {
   LtThread *thread = lt_thread_new ();
 
-  if (discussion->posts->len > 0)
-    thread->post = lt_post_copy (g_ptr_array_index (discussion->posts, 0));
+  if (n_post < discussion->posts->len)
+    thread->post = lt_post_copy (g_ptr_array_index (discussion->posts, n_post));
   else
     thread->post = lt_post_new (NULL, "hackernews");
 
   g_set_str (&thread->post->id, discussion->item);
   if (thread->post->source == NULL)
     thread->post->source = g_strdup ("hackernews");
-  thread->post->n_comments = (int) discussion->comments->len;
   thread->fetched = discussion->as_of;
   thread->rank_known = TRUE;
   for (guint i = 0; i < discussion->comments->len; i++)
-    g_ptr_array_add (thread->comments, lt_comment_copy (g_ptr_array_index (discussion->comments, i)));
+    {
+      LtComment *comment = g_ptr_array_index (discussion->comments, i);
+
+      if (comment->post == n_post)
+        g_ptr_array_add (thread->comments, lt_comment_copy (comment));
+    }
+  thread->post->n_comments = (int) thread->comments->len;
 
   return thread;
 }
 
-static LtThread *
+static GPtrArray *
 read_discussion (GBytes *bytes,
                  GError **error)
 {
   g_autoptr (LtDiscussion) discussion = lt_discussion_read (bytes, error);
+  g_autoptr (GPtrArray) threads = g_ptr_array_new_with_free_func ((GDestroyNotify) lt_thread_unref);
 
   if (discussion == NULL)
     return NULL;
@@ -76,13 +83,32 @@ read_discussion (GBytes *bytes,
       return NULL;
     }
 
-  return thread_from_discussion (discussion);
+  for (guint i = 0; i < MAX (discussion->posts->len, 1); i++)
+    g_ptr_array_add (threads, take_thread (discussion, i));
+
+  return g_steal_pointer (&threads);
+}
+
+static GPtrArray *
+read_algolia (GBytes *bytes,
+              GError **error)
+{
+  LtThread *thread = lt_hacker_news_thread_from_algolia (bytes, error);
+  GPtrArray *threads;
+
+  if (thread == NULL)
+    return NULL;
+
+  threads = g_ptr_array_new_with_free_func ((GDestroyNotify) lt_thread_unref);
+  g_ptr_array_add (threads, thread);
+
+  return threads;
 }
 
 /* Which of the forms it is shows at the top. */
-static LtThread *
-read_thread (GBytes *bytes,
-             GError **error)
+static GPtrArray *
+read_threads (GBytes *bytes,
+              GError **error)
 {
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
@@ -105,7 +131,7 @@ read_thread (GBytes *bytes,
   if (object != NULL && lt_json_array (object, "comments") != NULL)
     return read_discussion (bytes, error);
 
-  return lt_hacker_news_thread_from_algolia (bytes, error);
+  return read_algolia (bytes, error);
 }
 
 static LtFetchedArticle *
@@ -123,19 +149,17 @@ read_article (const Options *options,
 
 static LtStory *
 analyse (LtProgram *program,
-         LtThread *thread,
+         GPtrArray *threads,
          LtFetchedArticle *article,
          LtDiscussion **discussion,
          GError **error)
 {
   g_autoptr (LtContext) context = lt_context_new (program->configuration, program->config_folder, error);
-  g_autoptr (GPtrArray) threads = g_ptr_array_new ();
   LtStory *story;
 
   if (context == NULL)
     return NULL;
 
-  g_ptr_array_add (threads, thread);
   g_clear_pointer (&context->analyst->avatar, g_free);
   story = lt_analyse (&(LtAnalysisRequest) {
                           .threads = threads,
@@ -184,14 +208,14 @@ run (LtProgram *program,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = lt_command_read_file (path, THREAD_MAX_BYTES, &error);
-  g_autoptr (LtThread) thread = bytes != NULL ? read_thread (bytes, &error) : NULL;
-  g_autoptr (LtFetchedArticle) article = thread != NULL ? read_article (options, &error) : NULL;
+  g_autoptr (GPtrArray) threads = bytes != NULL ? read_threads (bytes, &error) : NULL;
+  g_autoptr (LtFetchedArticle) article = threads != NULL ? read_article (options, &error) : NULL;
   g_autoptr (LtDiscussion) discussion = NULL;
   g_autoptr (LtStory) story = NULL;
   g_autoptr (GBytes) item = NULL;
 
   if (error == NULL)
-    story = analyse (program, thread, article, &discussion, &error);
+    story = analyse (program, threads, article, &discussion, &error);
   if (story == NULL || !write_discussion (story, discussion, options->discussion, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
 

@@ -19,6 +19,7 @@ typedef struct
 {
   char *id;     /* "hn-123" */
   char *source; /* "hackernews" */
+  guint post;   /* which of its discussion's posts it hangs on */
   char *parent; /* id of the parent comment; NULL at the top */
   char *author; /* NULL when removed */
   gint64 date;

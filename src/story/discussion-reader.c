@@ -53,15 +53,29 @@ read_stance (LtComment *self,
   self->confidence = lt_field_fraction (object, "confidence", 0.0, faults);
 }
 
+/* Two threads of one source are told apart by what the top comments say. */
+static guint
+read_post_index (const LtDiscussion *self,
+                 JsonObject *object,
+                 const char *source,
+                 LtFaults *faults)
+{
+  guint usual = lt_discussion_usual_post (self, source);
+  gint64 last = (gint64) MAX (self->posts->len, 1) - 1;
+
+  return (guint) lt_field_int (object, "post", 0, last, usual, faults);
+}
+
 /* NULL when the comment must be skipped. */
 static LtComment *
-read_comment (JsonObject *object,
+read_comment (LtDiscussion *self,
+              JsonObject *object,
               LtFaults *faults)
 {
   g_autofree char *id = lt_field_id (object, "id", faults);
   g_autofree char *source = lt_field_text (object, "source", LT_NAME_MAX, faults);
   g_autofree char *text = lt_field_text (object, "text", LT_COMMENT_MAX_CHARACTERS, faults);
-  LtComment *self;
+  LtComment *comment;
 
   if (id == NULL || text == NULL)
     {
@@ -69,16 +83,17 @@ read_comment (JsonObject *object,
       return NULL;
     }
 
-  self = lt_comment_new (id, source);
-  g_set_str (&self->text, text);
-  self->parent = lt_field_id (object, "parent", faults);
-  self->author = lt_field_text (object, "author", LT_NAME_MAX, faults);
-  self->date = lt_field_time (object, "date", faults);
-  self->url = lt_field_url (object, "url", faults);
-  read_stance (self, object, faults);
-  read_counted (self, object, faults);
+  comment = lt_comment_new (id, source);
+  g_set_str (&comment->text, text);
+  comment->post = read_post_index (self, object, source, faults);
+  comment->parent = lt_field_id (object, "parent", faults);
+  comment->author = lt_field_text (object, "author", LT_NAME_MAX, faults);
+  comment->date = lt_field_time (object, "date", faults);
+  comment->url = lt_field_url (object, "url", faults);
+  read_stance (comment, object, faults);
+  read_counted (comment, object, faults);
 
-  return self;
+  return comment;
 }
 
 /* A parent that did not come before is unknown: the comment then stands at the top, which makes loops impossible. */
@@ -101,6 +116,7 @@ place_comment (LtComment *self,
     }
 
   self->depth = parent->depth + 1;
+  self->post = parent->post;
   parent->reply_count++;
 }
 
@@ -116,7 +132,7 @@ read_comments (LtDiscussion *self,
   for (guint i = 0; i < n; i++)
     {
       JsonObject *object = lt_element_object (array, i, "comments", faults);
-      g_autoptr (LtComment) comment = object != NULL ? read_comment (object, faults) : NULL;
+      g_autoptr (LtComment) comment = object != NULL ? read_comment (self, object, faults) : NULL;
 
       if (comment == NULL)
         continue;
@@ -133,7 +149,7 @@ read_comments (LtDiscussion *self,
     }
 }
 
-/* A post has no id of its own in the file: none is needed, since there is one for each source. */
+/* A post has no id of its own in the file: its page's address is one. */
 static LtPost *
 read_post (JsonObject *object,
            LtFaults *faults)

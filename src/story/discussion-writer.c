@@ -37,13 +37,24 @@ write_post (LtJsonWriter *writer,
   lt_json_writer_end_object (writer);
 }
 
+/* What a comment hangs on is said at the top of its sub-thread, and only where the source alone does not tell. */
+static gboolean
+must_name_post (const LtDiscussion *self,
+                const LtComment *comment)
+{
+  return comment->parent == NULL && comment->post != lt_discussion_usual_post (self, comment->source);
+}
+
 static void
 write_comment (LtJsonWriter *writer,
+               const LtDiscussion *self,
                const LtComment *comment)
 {
   lt_json_writer_begin_object (writer, NULL);
   lt_json_writer_text (writer, "id", comment->id);
   lt_json_writer_text (writer, "source", comment->source);
+  if (must_name_post (self, comment))
+    lt_json_writer_int (writer, "post", comment->post);
   lt_json_writer_text (writer, "parent", comment->parent);
   lt_json_writer_text (writer, "author", comment->author);
   lt_json_writer_time (writer, "date", comment->date);
@@ -80,7 +91,7 @@ lt_discussion_write (LtDiscussion *self)
     }
   lt_json_writer_begin_array (writer, "comments");
   for (guint i = 0; i < self->comments->len; i++)
-    write_comment (writer, g_ptr_array_index (self->comments, i));
+    write_comment (writer, self, g_ptr_array_index (self->comments, i));
   lt_json_writer_end_array (writer);
   lt_json_writer_end_object (writer);
 

@@ -93,6 +93,36 @@ lt_discussion_find (LtDiscussion *self,
   return g_hash_table_lookup (discussion->by_id, id);
 }
 
+guint
+lt_discussion_usual_post (const LtDiscussion *self,
+                          const char *source)
+{
+  for (guint i = 0; i < self->posts->len; i++)
+    {
+      const LtPost *post = g_ptr_array_index (self->posts, i);
+
+      if (g_strcmp0 (post->source, source) == 0)
+        return i;
+    }
+
+  return 0;
+}
+
+int
+lt_discussion_find_post (const LtDiscussion *self,
+                         const char *url)
+{
+  for (guint i = 0; url != NULL && i < self->posts->len; i++)
+    {
+      const LtPost *post = g_ptr_array_index (self->posts, i);
+
+      if (g_strcmp0 (post->url, url) == 0)
+        return (int) i;
+    }
+
+  return -1;
+}
+
 /**
  * lt_discussion_path:
  * @item: the story's id

@@ -31,6 +31,11 @@ void lt_discussion_unref (LtDiscussion *self);
 /* (nullable) (transfer none); a hash index is made at the first call, so call it once before sharing. */
 LtComment *lt_discussion_find (LtDiscussion *self, const char *id);
 
+/* The post that comments of a source hang on if nothing says otherwise: the first of that source, else the first. */
+guint lt_discussion_usual_post (const LtDiscussion *self, const char *source);
+/* The post of the discussion page @url; -1: none. */
+int lt_discussion_find_post (const LtDiscussion *self, const char *url);
+
 /* The file's bytes; (transfer full). */
 GBytes *lt_discussion_write (LtDiscussion *self);
 LtDiscussion *lt_discussion_read (GBytes *bytes, GError **error);

@@ -38,13 +38,13 @@ tear_down (Fixture *fixture,
 }
 
 static LtStory *
-analyse (Fixture *fixture,
-         LtThread *thread,
-         LtArticle *article,
-         LtStory *previous,
-         LtDiscussion **discussion)
+analyse_all (Fixture *fixture,
+             GPtrArray *threads,
+             LtArticle *article,
+             LtStory *previous,
+             LtDiscussion **discussion)
 {
-  g_autoptr (GPtrArray) threads = g_ptr_array_new ();
+  LtThread *thread = g_ptr_array_index (threads, 0);
   g_autoptr (GError) error = NULL;
   LtStory *story = NULL;
   LtAnalysisRequest request = {
@@ -61,12 +61,25 @@ analyse (Fixture *fixture,
     .now = 1780010000,
   };
 
-  g_ptr_array_add (threads, thread);
   story = lt_analyse (&request, discussion, NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (story);
 
   return story;
+}
+
+static LtStory *
+analyse (Fixture *fixture,
+         LtThread *thread,
+         LtArticle *article,
+         LtStory *previous,
+         LtDiscussion **discussion)
+{
+  g_autoptr (GPtrArray) threads = g_ptr_array_new ();
+
+  g_ptr_array_add (threads, thread);
+
+  return analyse_all (fixture, threads, article, previous, discussion);
 }
 
 static LtThread *
@@ -193,6 +206,93 @@ test_revision (Fixture *fixture,
   g_assert_cmpint (second->sentiment->history->len, ==, 2);
 }
 
+static LtThread *
+make_second_thread (const char *source,
+                    guint n_comments)
+{
+  LtThread *thread = lt_make_thread ("A small model that plans gardens", "https://fernmind.example/launch", NULL);
+
+  g_set_str (&thread->post->id, "x-2000");
+  g_set_str (&thread->post->source, source);
+  g_set_str (&thread->post->author, "otto");
+  g_set_str (&thread->post->url, "https://talk.example/2000");
+  for (guint i = 0; i < n_comments; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("The garden plan number %u of Fernmind is really impressive work.", i);
+      LtComment *comment;
+
+      lt_make_comment (thread, 0, i == 0 ? "ada" : i == 1 ? "otto"
+                                                          : "bea",
+                       text);
+      comment = g_ptr_array_index (thread->comments, i);
+      g_free (comment->id);
+      comment->id = g_strdup_printf ("x-%u", 2001 + i);
+      g_set_str (&comment->source, source);
+    }
+
+  return thread;
+}
+
+/* Both threads are read, neither of those who brought the story up is counted in either, and no author counts more for
+ * having two places to write in. */
+static void
+test_two_threads (Fixture *fixture,
+                  gconstpointer data)
+{
+  g_autoptr (GPtrArray) threads = g_ptr_array_new_with_free_func ((GDestroyNotify) lt_thread_unref);
+  g_autoptr (LtDiscussion) discussion = NULL;
+  g_autoptr (LtDiscussion) alone = NULL;
+  g_autoptr (LtStory) first = NULL;
+  g_autoptr (LtStory) story = NULL;
+  const LtComment *comment;
+  const LtChange *change;
+
+  g_ptr_array_add (threads, make_garden_thread ());
+  first = analyse (fixture, g_ptr_array_index (threads, 0), NULL, NULL, &alone);
+  g_ptr_array_add (threads, make_second_thread ("hackernews", 42));
+  story = analyse_all (fixture, threads, NULL, first, &discussion);
+
+  g_assert_cmpstr (story->id, ==, "hn-1000");
+  g_assert_cmpuint (story->discussions->len, ==, 2);
+  g_assert_cmpuint (discussion->posts->len, ==, 2);
+  g_assert_cmpuint (discussion->comments->len, ==, 16 + 42);
+  comment = lt_discussion_find (discussion, "hn-1001");
+  g_assert_cmpuint (comment->post, ==, 0);
+  comment = lt_discussion_find (discussion, "x-2001");
+  g_assert_cmpuint (comment->post, ==, 1);
+  g_assert_cmpint (comment->excluded, ==, LT_EXCLUDED_SUBMITTER);
+  comment = lt_discussion_find (discussion, "x-2002");
+  g_assert_cmpint (comment->excluded, ==, LT_EXCLUDED_SUBMITTER);
+  g_assert_cmpint (story->sentiment->n, ==, first->sentiment->n + 40);
+  g_assert_cmpuint (story->sentiment->by_source->len, ==, 0);
+  g_assert_cmpint (story->provenance->comments_total, ==, 16 + 42);
+  change = g_ptr_array_index (story->changes, 1);
+  g_assert_cmpstr (change->what, ==, "Another discussion of the same thing was joined to it; 42 more comments.");
+  /* Forty times the same praise by one person weighs no more than three comments do. */
+  g_assert_cmpint (story->sentiment->share.of[LT_STANCE_POSITIVE], <, first->sentiment->share.of[LT_STANCE_POSITIVE] + 200);
+}
+
+/* What each source thinks is told only where there is more than one. */
+static void
+test_two_sources (Fixture *fixture,
+                  gconstpointer data)
+{
+  g_autoptr (GPtrArray) threads = g_ptr_array_new_with_free_func ((GDestroyNotify) lt_thread_unref);
+  g_autoptr (LtDiscussion) discussion = NULL;
+  g_autoptr (LtStory) story = NULL;
+  const LtSourceSentiment *second;
+
+  g_ptr_array_add (threads, make_garden_thread ());
+  g_ptr_array_add (threads, make_second_thread ("reddit", 12));
+  story = analyse_all (fixture, threads, NULL, NULL, &discussion);
+
+  g_assert_cmpuint (story->sentiment->by_source->len, ==, 2);
+  second = g_ptr_array_index (story->sentiment->by_source, 1);
+  g_assert_cmpstr (second->source, ==, "reddit");
+  /* Somebody of the same name elsewhere is somebody else: only the poster there is not counted. */
+  g_assert_cmpint (second->n, ==, 11);
+}
+
 static void
 test_cancelled (Fixture *fixture,
                 gconstpointer data)
@@ -289,6 +389,8 @@ main (int argc,
   g_test_add ("/analyse/external-url", Fixture, NULL, set_up, test_external_url, tear_down);
   g_test_add ("/analyse/story", Fixture, NULL, set_up, test_story, tear_down);
   g_test_add ("/analyse/revision", Fixture, NULL, set_up, test_revision, tear_down);
+  g_test_add ("/analyse/two-threads", Fixture, NULL, set_up, test_two_threads, tear_down);
+  g_test_add ("/analyse/two-sources", Fixture, NULL, set_up, test_two_sources, tear_down);
   g_test_add ("/analyse/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
   g_test_add ("/analyse/nobody", Fixture, NULL, set_up, test_nobody, tear_down);
 

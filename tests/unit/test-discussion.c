@@ -67,6 +67,16 @@ make_discussion (void)
   return self;
 }
 
+static guint
+count_text (GBytes *bytes,
+            const char *text)
+{
+  g_autofree char *whole = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_auto (GStrv) parts = g_strsplit (whole, text, -1);
+
+  return g_strv_length (parts) - 1;
+}
+
 static void
 test_round_trip (void)
 {
@@ -114,6 +124,55 @@ test_round_trip (void)
 
   twice = lt_discussion_write (after);
   g_assert_true (g_bytes_equal (bytes, twice));
+}
+
+/* Of two threads of one source each comment knows its own; that of the usual one need not say so. */
+static void
+test_posts (void)
+{
+  g_autoptr (LtDiscussion) before = make_discussion ();
+  g_autoptr (LtDiscussion) after = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  LtPost *post = lt_post_new (NULL, "hackernews");
+  LtComment *top = lt_comment_new ("hn-7", "hackernews");
+  LtComment *reply = lt_comment_new ("hn-8", "hackernews");
+
+  post->url = g_strdup ("https://talk.example/6");
+  g_ptr_array_add (before->posts, post);
+  top->post = 1;
+  g_ptr_array_add (before->comments, top);
+  reply->post = 1;
+  reply->parent = g_strdup ("hn-7");
+  g_ptr_array_add (before->comments, reply);
+
+  bytes = lt_discussion_write (before);
+  after = lt_discussion_read (bytes, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (after->faults->len, ==, 0);
+  for (guint i = 0; i < before->comments->len; i++)
+    g_assert_cmpuint (((LtComment *) g_ptr_array_index (after->comments, i))->post, ==, i < 2 ? 0 : 1);
+  g_assert_cmpuint (count_text (bytes, "\"post\""), ==, 1);
+  g_assert_cmpint (lt_discussion_find_post (after, "https://talk.example/6"), ==, 1);
+  g_assert_cmpint (lt_discussion_find_post (after, "https://talk.example/9"), ==, -1);
+  g_assert_cmpint (lt_discussion_find_post (after, NULL), ==, -1);
+}
+
+/* Files that do not say it: what the source says; what is no post is told. */
+static void
+test_usual_posts (void)
+{
+  static const char text[] = "{\"version\":1,\"item\":\"hn-1\",\"posts\":[{\"source\":\"hackernews\"},{\"source\":\"reddit\"}],"
+                             "\"comments\":[{\"id\":\"hn-2\",\"source\":\"hackernews\",\"text\":\"a\"},"
+                             "{\"id\":\"reddit-3\",\"source\":\"reddit\",\"text\":\"b\"},"
+                             "{\"id\":\"reddit-4\",\"source\":\"reddit\",\"text\":\"c\",\"post\":2}]}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LtDiscussion) discussion = read_text (text, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpuint (((LtComment *) g_ptr_array_index (discussion->comments, i))->post, ==, i == 0 ? 0 : 1);
+  g_assert_cmpuint (discussion->faults->len, ==, 1);
 }
 
 static void
@@ -324,6 +383,8 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/discussion/round-trip", test_round_trip);
+  g_test_add_func ("/discussion/posts", test_posts);
+  g_test_add_func ("/discussion/usual-posts", test_usual_posts);
   g_test_add_func ("/discussion/path", test_path);
   g_test_add_func ("/discussion/comments", test_comments);
   g_test_add_func ("/discussion/depth", test_depth);
