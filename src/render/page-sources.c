@@ -12,6 +12,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* What stands without a space for longer is an address, or a script that has no spaces. */
+#define MAX_WORD_BYTES 48
+/* "&quot;", "&#x10ffff;" */
+#define MAX_ENTITY_BYTES 10
+
 void
 lt_page_sources_init (LtPageSources *self, LtStory *story, gboolean actions)
 {
@@ -77,6 +82,43 @@ append_link (LtPageSources *self, const LtClaim *claim)
     }
 }
 
+/* The start of the last character, as which an entity counts too. */
+static gsize
+last_character (const GString *html)
+{
+  gsize least = html->len - MIN (html->len, MAX_ENTITY_BYTES);
+
+  if (html->len > 0 && html->str[html->len - 1] == ';')
+    for (gsize at = html->len - 1; at > least; at--)
+      if (html->str[at - 1] == '&')
+        return at - 1;
+  return html->len > 0 ? (gsize) (g_utf8_prev_char (html->str + html->len) - html->str) : 0;
+}
+
+/* Where the last word of the text that @html ends with begins; its last character, where it is longer than a line. */
+static gsize
+last_word (const GString *html)
+{
+  gsize start = html->len;
+
+  while (start > 0 && !strchr (" \n>", html->str[start - 1]))
+    if (html->len - --start > MAX_WORD_BYTES)
+      return last_character (html);
+  return start;
+}
+
+/* Lines may break on either side of a button: it stays with the word before it. */
+static void
+append_button (LtPageSources *self, GString *html)
+{
+  g_string_insert (html, (gssize) last_word (html), "<span class=\"marked\">");
+  g_string_append_printf (html, "<button class=\"mark\" type=\"button\" popovertarget=\"source-%u\" aria-label=\"",
+                          self->count);
+  lt_append_escaped (html, _ ("Source of this sentence"));
+  g_string_append_printf (html, "\">%u</button></span>", self->count);
+}
+
+/* @html: ends with the sentence */
 void
 lt_page_sources_append_mark (LtPageSources *self, GString *html, const char *of)
 {
@@ -96,12 +138,8 @@ lt_page_sources_append_mark (LtPageSources *self, GString *html, const char *of)
     }
   if (!found)
     return;
-
   g_string_append (self->popovers, "</div>\n");
-  g_string_append_printf (html, "<button class=\"mark\" type=\"button\" popovertarget=\"source-%u\" aria-label=\"",
-                          self->count);
-  lt_append_escaped (html, _ ("Source of this sentence"));
-  g_string_append_printf (html, "\">%u</button>", self->count);
+  append_button (self, html);
 }
 
 void
@@ -167,7 +205,7 @@ element_end (const char *start)
   return p;
 }
 
-/* Where a mark goes: behind the last text, before the end tags that close the element. */
+/* Where a mark goes: behind the last text, before the end tags that close the element; not into a link. */
 static gsize
 mark_offset (const char *element, gsize length)
 {
@@ -182,7 +220,7 @@ mark_offset (const char *element, gsize length)
       if (at == 0 || element[at - 1] != '>')
         return at;
       tag = g_strrstr_len (element, (gssize) at, "<");
-      if (!tag || tag[1] != '/')
+      if (!tag || tag[1] != '/' || g_str_has_prefix (tag, "</a>"))
         return at;
       at = (gsize) (tag - element);
     }

@@ -227,14 +227,45 @@ test_marks (void)
   g_autoptr (LtStory) story = example_story ();
   LtPageOptions options = { 0 };
   g_autofree char *html = lt_article_page (story, &options, cached, NULL);
-  const char *mark = strstr (html, "Half of them liked it.<button class=\"mark\"");
+  const char *mark = strstr (html, "Half of them liked <span class=\"marked\">it.<button class=\"mark\"");
 
   g_assert_nonnull (mark);
-  g_assert_nonnull (strstr (html, "One said yes.<button class=\"mark\""));
-  g_assert_null (strstr (html, "One said no.<button"));
-  g_assert_null (strstr (html, "Bullet two.<button"));
+  g_assert_nonnull (strstr (html, "One said <span class=\"marked\">yes.<button class=\"mark\""));
+  g_assert_null (strstr (html, "no.<button"));
+  g_assert_null (strstr (html, "two.<button"));
   g_assert_nonnull (strstr (html, "id=\"source-3\""));
   g_assert_null (strstr (html, "id=\"source-4\""));
+}
+
+/* A line never begins with a mark: the last word goes with it, or the last character of what has no words. */
+static void
+test_mark_stays (void)
+{
+  static const char *const cases[][2] = {
+    { "One word.", "One <span class=\"marked\">word.<button" },
+    { "In <em>a</em> <b>word</b>.", "<b>word</b><span class=\"marked\">.<button" },
+    { "In <b>a word</b>", "<b>a <span class=\"marked\">word<button" },
+    { "In <a href=\"https://a.example/\">a link</a>", "a link</a><span class=\"marked\"><button" },
+    { "A & B says \"no\"", "says <span class=\"marked\">&quot;no&quot;<button" },
+    { "https://a.example/an/address/that/is/longer/than/a/line;", "line<span class=\"marked\">;<button" },
+    { "https://a.example/an/address/that/is/longer/than/a/line&", "line<span class=\"marked\">&amp;<button" },
+    { "\346\227\245\346\234\254\346\227\245\346\234\254\346\227\245\346\234\254\346\227\245\346\234\254\346\227\245\346\234\254\346\227\245\346\234\254\346\227\245\346\234\254\346\227\245\346\234\254\346\227\245\346\234\254", "\346\227\245<span class=\"marked\">\346\234\254<button" },
+  };
+  LtPageOptions options = { 0 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LtStory) story = lt_story_new ("x");
+      g_autofree char *html = NULL;
+
+      story->content_html = g_strdup_printf ("<p>%s</p>", cases[i][0]);
+      lt_story_add_claim (story, "block/1", "article", "Said.");
+      html = lt_article_page (story, &options, cached, NULL);
+      if (!strstr (html, cases[i][1]))
+        g_test_message ("%s", html);
+      g_assert_nonnull (strstr (html, cases[i][1]));
+      assert_safe (html, "lt:");
+    }
 }
 
 /* Every top-level element gets its direction and its mark, and nothing else changes. */
@@ -259,9 +290,9 @@ test_odd_content (void)
       html = lt_article_page (story, &options, cached, NULL);
       assert_safe (html, "lt:");
       if (g_str_has_prefix (contents[i], "a<p"))
-        g_assert_nonnull (strstr (html, "a<p dir=\"rtl\">b<button class=\"mark\""));
+        g_assert_nonnull (strstr (html, "a<p dir=\"rtl\"><span class=\"marked\">b<button class=\"mark\""));
       if (g_str_has_prefix (contents[i], "<p>a"))
-        g_assert_nonnull (strstr (html, "<p dir=\"auto\">a<br>b<button"));
+        g_assert_nonnull (strstr (html, "<p dir=\"auto\">a<br><span class=\"marked\">b<button"));
     }
 }
 
@@ -379,7 +410,7 @@ test_story_page (void)
 
   label = strstr (html, "Automated summary");
   g_assert_nonnull (label);
-  g_assert_true (label < strstr (html, "Bullet one."));
+  g_assert_true (label < strstr (html, "Bullet "));
 
   json = strstr (html, "application/ld+json\">") + strlen ("application/ld+json\">");
   data = lt_json_parse (json, (gsize) (strstr (json, "</script>") - json), 10000, 8, NULL);
@@ -441,6 +472,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pages/content-limits", test_content_limits);
   g_test_add_func ("/pages/article-page", test_article_page);
   g_test_add_func ("/pages/marks", test_marks);
+  g_test_add_func ("/pages/mark-stays", test_mark_stays);
   g_test_add_func ("/pages/odd-content", test_odd_content);
   g_test_add_func ("/pages/offline-and-bare", test_offline_and_bare);
   g_test_add_func ("/pages/hostile", test_hostile);
