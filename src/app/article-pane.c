@@ -167,6 +167,16 @@ lt_article_pane_init (LtArticlePane *self)
   lt_find_bar_set_view (self->find_bar, self->view);
 }
 
+/* Both forms of the article follow them. */
+void
+lt_article_pane_set_settings (LtArticlePane *self, GSettings *settings)
+{
+  g_return_if_fail (LT_IS_ARTICLE_PANE (self));
+
+  lt_article_view_set_settings (self->view, settings);
+  lt_plain_story_set_settings (self->plain, settings);
+}
+
 /* What was offered and looked for belongs to what was shown until now. */
 static void
 leave (LtArticlePane *self)

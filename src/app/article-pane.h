@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 #define LT_TYPE_ARTICLE_PANE (lt_article_pane_get_type ())
 G_DECLARE_FINAL_TYPE (LtArticlePane, lt_article_pane, LT, ARTICLE_PANE, AdwBin)
 
+/* Once, before the first story. */
+void lt_article_pane_set_settings (LtArticlePane *self, GSettings *settings);
 void lt_article_pane_show (LtArticlePane *self, LtOpenStory *story);
 /* Before the first story: makes the web view, or says why there can be none. */
 void lt_article_pane_warm (LtArticlePane *self, const char *reason);
