@@ -4,14 +4,18 @@
 
 #include "app/article-view-private.h"
 
+/* As page-script.js tells: one whole number of which match is gone to, and how many there are. */
+#define MATCH_STEPS 65536
+
 static void
 counted_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (LtArticleView) self = data;
-  g_autoptr (JSCValue) count = lt_article_view_finish_call (self, result);
+  g_autoptr (JSCValue) value = lt_article_view_finish_call (self, result);
+  guint64 told = value ? (guint64) jsc_value_to_double (value) : 0;
 
-  if (count)
-    g_signal_emit_by_name (self, "found", (guint) jsc_value_to_int32 (count));
+  if (value)
+    g_signal_emit_by_name (self, "found", (guint) (told / MATCH_STEPS), (guint) (told % MATCH_STEPS));
 }
 
 void
@@ -39,5 +43,5 @@ lt_article_view_find_next (LtArticleView *self, gboolean forward)
     return;
   g_variant_dict_init (&arguments, NULL);
   g_variant_dict_insert (&arguments, "forward", "d", (double) forward);
-  lt_article_view_call (self, "lt.find_next (forward);", g_variant_dict_end (&arguments), NULL);
+  lt_article_view_call (self, "return lt.find_next (forward);", g_variant_dict_end (&arguments), counted_cb);
 }

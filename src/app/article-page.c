@@ -8,7 +8,6 @@
 #include "app/web-sandbox.h"
 #include "render/article-page.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 /* A second death so soon after the first is the page's fault: it is not loaded by itself again. */
@@ -142,33 +141,18 @@ hover_cb (LtArticleView *self, WebKitHitTestResult *hit)
   lt_article_view_show_address (self, address);
 }
 
-/* The web view's own menu offers Back, Reload and new windows: this one has what makes sense here. */
-static gboolean
-context_menu_cb (LtArticleView *self, WebKitContextMenu *menu, WebKitHitTestResult *hit)
-{
-  webkit_context_menu_remove_all (menu);
-  if (webkit_hit_test_result_context_is_selection (hit))
-    webkit_context_menu_append (menu, webkit_context_menu_item_new_from_stock_action (WEBKIT_CONTEXT_MENU_ACTION_COPY));
-  if (webkit_hit_test_result_context_is_link (hit)
-      && !g_str_has_prefix (webkit_hit_test_result_get_link_uri (hit), LT_ACTION_SCHEME))
-    {
-      webkit_context_menu_append (menu, webkit_context_menu_item_new_from_stock_action_with_label (
-                                            WEBKIT_CONTEXT_MENU_ACTION_OPEN_LINK, _ ("Open Link")));
-      webkit_context_menu_append (menu, webkit_context_menu_item_new_from_stock_action (
-                                            WEBKIT_CONTEXT_MENU_ACTION_COPY_LINK_TO_CLIPBOARD));
-    }
-  if (webkit_hit_test_result_context_is_image (hit))
-    webkit_context_menu_append (menu, webkit_context_menu_item_new_from_stock_action (
-                                          WEBKIT_CONTEXT_MENU_ACTION_COPY_IMAGE_TO_CLIPBOARD));
-  return webkit_context_menu_get_n_items (menu) == 0;
-}
-
-/* Space never reaches the window's own shortcuts: the web view takes it. */
+/* Space never reaches the window's own shortcuts: the web view takes it. The keys for a menu open one that is none of
+ * ours. */
 static gboolean
 key_pressed_cb (LtArticleView *self, guint key, guint code, GdkModifierType state)
 {
   GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
 
+  if ((key == GDK_KEY_Menu && modifiers == 0) || (key == GDK_KEY_F10 && modifiers == GDK_SHIFT_MASK))
+    {
+      lt_article_view_open_menu (self);
+      return GDK_EVENT_STOP;
+    }
   if (key != GDK_KEY_space || (modifiers & ~GDK_SHIFT_MASK) != 0)
     return GDK_EVENT_PROPAGATE;
   lt_article_view_turn_page (self, (modifiers & GDK_SHIFT_MASK) == 0);
@@ -189,7 +173,6 @@ lt_article_view_connect_page (LtArticleView *self)
   g_signal_connect_object (self->web, "decide-policy", G_CALLBACK (decide_policy_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->web, "mouse-target-changed", G_CALLBACK (hover_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->web, "web-process-terminated", G_CALLBACK (lose_page), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->web, "context-menu", G_CALLBACK (context_menu_cb), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->web), keys);

@@ -35,7 +35,9 @@ focused_cb (LtArticleView *self, JSCValue *value)
 {
   g_autofree char *address = jsc_value_to_string (value);
 
-  lt_article_view_show_address (self, address);
+  g_free (self->focused);
+  self->focused = *address ? g_steal_pointer (&address) : NULL;
+  lt_article_view_show_address (self, self->focused);
 }
 
 static void

@@ -15,6 +15,7 @@ struct _LtArticleView
   /* Owned by the template of the hierarchy: children */
   GtkWidget *overlay;
   GtkWidget *address;
+  GtkWidget *menu;
   WebKitWebView *web;
 
   /* Owned */
@@ -23,7 +24,8 @@ struct _LtArticleView
   LtOpenStory *story;
   GCancellable *calls;
 
-  char *page; /* the address of the newest load; each has its own, or one could pass for another */
+  char *focused; /* the address of the link with the focus, or NULL */
+  char *page;    /* the address of the newest load; each has its own, or one could pass for another */
   gboolean offline;
   gboolean own_load; /* the newest load has not been let through yet; it is once */
   gboolean committed;
@@ -44,6 +46,10 @@ void lt_article_view_show_address (LtArticleView *self, const char *address);
 
 /* article-page.c: the page that is loaded, and what it tells */
 void lt_article_view_connect_page (LtArticleView *self);
+
+/* article-menu.c: what can be done with what is pointed at */
+void lt_article_view_install_menu (LtArticleView *self);
+void lt_article_view_open_menu (LtArticleView *self);
 
 /* article-script.c: what is said to the page */
 void lt_article_view_install_script (LtArticleView *self);

@@ -168,6 +168,8 @@ lt_article_view_dispose (GObject *object)
   g_clear_object (&self->library);
   g_clear_pointer (&self->story, lt_open_story_unref);
   g_clear_pointer (&self->page, g_free);
+  g_clear_pointer (&self->focused, g_free);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   G_OBJECT_CLASS (lt_article_view_parent_class)->dispose (object);
 }
 
@@ -197,7 +199,8 @@ lt_article_view_class_init (LtArticleViewClass *klass)
   signals[PAINTED] = new_signal (klass, "painted", G_TYPE_NONE);
   signals[SCROLLED] = new_signal (klass, "scrolled", G_TYPE_NONE);
   signals[MOVED] = new_signal (klass, "moved", G_TYPE_INT64);
-  signals[FOUND] = new_signal (klass, "found", G_TYPE_UINT);
+  signals[FOUND] = g_signal_new ("found", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                 G_TYPE_UINT, G_TYPE_UINT);
   signals[CRASHED] = new_signal (klass, "crashed", G_TYPE_BOOLEAN);
   signals[LEFT] = new_signal (klass, "left", G_TYPE_BOOLEAN);
 }
@@ -253,6 +256,7 @@ lt_article_view_warm (LtArticleView *self)
   update_background (self);
   lt_article_view_install_script (self);
   lt_article_view_connect_page (self);
+  lt_article_view_install_menu (self);
   gtk_overlay_set_child (GTK_OVERLAY (self->overlay), GTK_WIDGET (self->web));
   if (!self->story)
     load (self, "<!DOCTYPE html><title></title>");

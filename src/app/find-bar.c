@@ -53,14 +53,15 @@ look (LtFindBar *self)
 }
 
 static void
-found_cb (LtFindBar *self, guint n_matches)
+found_cb (LtFindBar *self, guint position, guint n_matches)
 {
   g_autofree char *sentence = NULL;
 
   if (!is_open (self) || !*gtk_editable_get_text (GTK_EDITABLE (self->entry)))
     return;
   if (n_matches > 0)
-    sentence = g_strdup_printf (ngettext ("%u match", "%u matches", n_matches), n_matches);
+    /* Translators: which match of how many, as in “2 of 4” */
+    sentence = g_strdup_printf (C_ ("matches", "%u of %u"), position, n_matches);
   else
     sentence = g_strdup (_ ("No matches"));
   show_count (self, sentence, n_matches > 0);

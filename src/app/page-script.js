@@ -90,7 +90,9 @@
   addEventListener ('focusout', () => tell ('focused', ''));
 
   /* Finding. WebKit's own marks are yellow behind letters that are white in the dark: these have colours of the page. */
-  const MAX_MATCHES = 1000;
+  const MAX_MATCHES = 10000;
+  /* What is told of them is one whole number: which one is gone to, from 1, and how many there are. */
+  const MATCH_STEPS = 65536;
   let found = []; /* ranges */
   let current = 0;
 
@@ -131,10 +133,12 @@
       scrollTo ({ top: scrollY + box.top - innerHeight / 3, behavior: 'instant' });
   };
 
+  const tell_found = () => found.length > 0 ? (current + 1) * MATCH_STEPS + found.length : 0;
+
   globalThis.lt = {
     go,
 
-    /* How often; none for no words. The first one at or below what is on the screen is gone to. */
+    /* None for no words. The first one at or below what is on the screen is gone to. */
     find (words) {
       found = words ? search (words) : [];
       current = Math.max (found.findIndex (range => range.getBoundingClientRect ().bottom > 0), 0);
@@ -143,17 +147,28 @@
         CSS.highlights.set ('found', new Highlight (...found));
         show_current ();
       }
-      return found.length;
+      return tell_found ();
     },
 
     find_next (forward) {
-      if (found.length === 0)
-        return;
-      current = (current + (forward ? 1 : found.length - 1)) % found.length;
-      show_current ();
+      if (found.length > 0) {
+        current = (current + (forward ? 1 : found.length - 1)) % found.length;
+        show_current ();
+      }
+      return tell_found ();
     },
 
     place,
+
+    /* Where a menu for the keyboard belongs, in pixels of the page, and whether there is something to be copied. */
+    menu_place () {
+      const selection = getSelection ();
+      const selected = !selection.isCollapsed;
+      const box = (selected ? selection.getRangeAt (0) : document.activeElement).getBoundingClientRect ();
+      const top = Math.max (box.top, 0);
+      const bottom = Math.min (Math.max (box.bottom, top), innerHeight);
+      return [box.left, top, box.width, document.activeElement === document.body && !selected ? 0 : bottom - top, selected ? 1 : 0];
+    },
 
     look (dark, contrast, serif, scale) {
       const root = document.documentElement;

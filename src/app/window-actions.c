@@ -8,7 +8,6 @@
 #include "app/error-text.h"
 #include "base/future.h"
 #include "render/article-page.h"
-#include "render/story-markdown.h"
 #include "text/url.h"
 
 #include <glib/gi18n.h>
@@ -211,7 +210,9 @@ launched_cb (GObject *launcher, GAsyncResult *result, gpointer data)
 
   if (!gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (launcher), result, &error)
       && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    lt_window_tell (self, _ ("The address could not be opened in a browser"));
+    lt_window_tell (self, g_str_has_prefix (gtk_uri_launcher_get_uri (GTK_URI_LAUNCHER (launcher)), "mailto:")
+                              ? _ ("No program for e-mail could be opened")
+                              : _ ("The address could not be opened in a browser"));
 }
 
 /**
@@ -231,48 +232,13 @@ lt_window_open_link (LtWindow *self, const char *address)
   gtk_uri_launcher_launch (launcher, GTK_WINDOW (self), NULL, launched_cb, g_object_ref (self));
 }
 
-/* The original; the story's own page in feeds that are about nothing else. */
-static const char *
-address_of (LtStory *story)
-{
-  if (lt_url_is_web (story->external_url))
-    return story->external_url;
-  return lt_url_is_web (story->url) ? story->url : NULL;
-}
-
 static void
 open_original_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LtWindow *self = data;
 
-  if (self->story && address_of (self->story->story))
-    lt_window_open_link (self, address_of (self->story->story));
-}
-
-static void
-copy (LtWindow *self, const char *text, const char *sentence)
-{
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  lt_window_tell (self, sentence);
-}
-
-static void
-copy_link_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  LtWindow *self = data;
-
-  if (self->story && address_of (self->story->story))
-    copy (self, address_of (self->story->story), _ ("Link copied"));
-}
-
-static void
-copy_markdown_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  LtWindow *self = data;
-  g_autofree char *text = self->story ? lt_story_markdown (self->story->story) : NULL;
-
-  if (text)
-    copy (self, text, _ ("Story copied"));
+  if (lt_window_story_address (self))
+    lt_window_open_link (self, lt_window_story_address (self));
 }
 
 /* The community pane */
@@ -466,8 +432,6 @@ static const GActionEntry entries[] = {
   { "add-discussion", add_discussion_cb },
   { "back", back_cb },
   { "community", NULL, NULL, "true", community_cb },
-  { "copy-link", copy_link_cb },
-  { "copy-markdown", copy_markdown_cb },
   { "find", find_cb },
   { "forward", forward_cb },
   { "how-made", how_made_cb },
@@ -502,6 +466,7 @@ lt_window_install_actions (LtWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   g_action_map_add_action (G_ACTION_MAP (self), serif);
   lt_window_install_export (self);
+  lt_window_install_share (self);
   lt_window_update_actions (self);
 }
 
@@ -522,11 +487,12 @@ lt_window_update_actions (LtWindow *self)
   static const char *const need_story[] = { "copy-markdown", "export-html", "export-markdown", "export-pdf", "find", "how-made", "mark-unread", "print", "saved", "show-discussion", "toggle-read" };
   gboolean saved = self->story && self->story->saved;
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "saved");
-  gboolean has_address = self->story && address_of (self->story->story);
+  gboolean has_address = lt_window_story_address (self) != NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (need_story); i++)
     set_enabled (self, need_story[i], self->story != NULL);
   set_enabled (self, "copy-link", has_address);
+  set_enabled (self, "send-mail", has_address);
   set_enabled (self, "open-original", has_address);
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (saved));
   lt_article_pane_set_saved (self->article, saved);

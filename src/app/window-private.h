@@ -79,6 +79,11 @@ void lt_window_add_discussion (LtWindow *self);
 /* window-export.c */
 void lt_window_install_export (LtWindow *self);
 
+/* window-share.c */
+void lt_window_install_share (LtWindow *self);
+/* What is opened and passed on of the story on screen. (transfer none) (nullable) */
+const char *lt_window_story_address (LtWindow *self);
+
 /* window-keys.c */
 void lt_window_install_keys (LtWindow *self);
 

@@ -4,6 +4,7 @@
 """The article in the real window: found in, left and come back to."""
 import json
 import os
+import re
 import subprocess
 
 from gi.repository import Gio, GLib
@@ -12,6 +13,9 @@ from window import (NOBODY, SLOWER, Atspi, entry_with_focus, german_locale, head
                     wait_for_sample, wait_for_stories, window)
 
 from harness import main, scratch
+from portal import portal
+
+PORTALS = {"GDK_DEBUG": ""}  # with-display switches them off
 
 
 def page(application):
@@ -43,6 +47,11 @@ def resting(application, title):
     return seen[-1]
 
 
+def first_of(application):
+    """How many matches there are, once the first is gone to."""
+    return int(re.fullmatch(r"1 of (\d+)", application.find("label", "1 of ").get_name()).group(1))
+
+
 def test_words_are_found_and_counted():
     with scratch() as folder, window(folder / "find", "--sample") as application:
         rows = wait_for_sample(application)
@@ -50,8 +59,13 @@ def test_words_are_found_and_counted():
         application.key("ctrl+shift+f")
         entry = entry_with_focus(application)
         application.type_into(entry, title.split()[0])
-        application.find("label", "match")
-        application.key("ctrl+g", "shift+Return")
+        total = first_of(application)
+        application.key("ctrl+g")
+        application.find("label", f"{min(2, total)} of {total}")
+        application.key("shift+Return")
+        application.find("label", f"1 of {total}")
+        application.key("shift+Return")
+        application.find("label", f"{total} of {total}")
         application.type_into(entry, "qqqq")
         application.find("label", "No matches")
         assert not application.find("button", "Next Match").get_state_set().contains(Atspi.StateType.SENSITIVE)
@@ -159,6 +173,27 @@ def test_the_address_of_a_link_with_the_focus_shows():
         assert (code := application.close()) == 0, code
 
 
+def link_with_focus(application):
+    states = (Atspi.StateType.FOCUSED,)
+    return next((n for n in application.walk(page(application)) if n.get_role_name() == "link"
+                 and all(n.get_state_set().contains(s) for s in states)), None)
+
+
+def test_the_menu_of_a_link_and_of_the_page_is_ours():
+    with scratch() as folder, portal() as calls, window(folder / "menu", "--sample", **PORTALS) as application:
+        wait_for("the page", lambda: "Read Original" in page_text(application), 60)
+        focus_page(application)
+        wait_for("a link", lambda: application.key("Tab") or link_with_focus(application))
+        application.key("Menu")
+        wait_for("the menu", lambda: len(list(application.all("menu item"))) == 3)  # copy, open, share; GTK gives no names
+        application.key("Down", "Down", "Return")
+        wait_for("the menu of sharing", lambda: len(list(application.all("menu item"))) == 4)  # with the way back
+        application.key("Down", "Down", "Down", "Return")
+        _, address, _ = wait_for("the portal to be asked", lambda: calls("OpenURI.OpenURI"))[0]
+        assert re.fullmatch(r"mailto:\?subject=[^&]+&body=[^&]+%0D%0A%0D%0Ahttps%3A%2F%2F[^&]+%0D%0A", address), address
+        assert (code := application.close()) == 0, code
+
+
 def web_processes(application):
     """The processes of pages that are below ours, however deep: bubblewrap stands between."""
     listed = subprocess.run(["ps", "-eo", "pid=,ppid=,comm="], capture_output=True, text=True).stdout.split("\n")
@@ -190,6 +225,13 @@ def test_a_page_that_dies_is_loaded_again_then_becomes_text():
         assert (code := application.close()) == 0, code
 
 
+def text_look(application):
+    """How the plain text's last line looks."""
+    node = next(application.all("text"))
+    attributes, _, _ = Atspi.Text.get_attribute_run(node, Atspi.Text.get_character_count(node) - 1, False)
+    return attributes
+
+
 def test_where_pages_cannot_be_shut_in_there_is_text():
     with scratch() as folder:
         refuses = folder / "bin/bwrap"
@@ -200,6 +242,9 @@ def test_where_pages_cannot_be_shut_in_there_is_text():
             title = wait_for_sample(application)[0][0]
             application.find("label", "Plain text only")
             wait_for("the text", lambda: any("By Vika Ray" in text_of(n) for n in application.all("text")))
+            look = text_look(application)
+            application.key("ctrl+plus")
+            wait_for("larger text", lambda: text_look(application) != look)
             application.key("j")
             wait_for("another one", lambda: not any(title in text_of(n) for n in application.all("text")))
             assert not web_processes(application)
