@@ -17,7 +17,7 @@
 /* A server sends one or two of these before its answer: "continue", early hints. */
 #define MAX_INFORMATIONAL 10
 
-/* Watches the connection of one message. It lives as long as the message, which the session may
+/* Watches one message and its connection. It lives as long as the message, which the session may
  * still be busy with when nobody waits for the answer any more. */
 typedef struct
 {
@@ -26,6 +26,7 @@ typedef struct
   gboolean refused;
   gboolean checked;
   gboolean too_much;
+  gboolean has_headers;
   guint n_informational;
 } Guard;
 
@@ -129,11 +130,34 @@ got_headers_cb (Guard *guard,
   SoupMessageHeaders *headers = soup_message_get_response_headers (message);
   const char *codings = soup_message_headers_get_list (headers, "Content-Encoding");
 
+  guard->has_headers = TRUE;
   if (codings == NULL || strchr (codings, ',') == NULL)
     return;
 
   soup_message_headers_remove (headers, "Content-Encoding");
   stop_flood (guard);
+}
+
+static gboolean
+cancel_cb (gpointer cancellable)
+{
+  g_cancellable_cancel (cancellable);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Nobody waits for the answer any more. Between the headers and its own news of them libsoup 3.6 must not be cancelled:
+ * it would take the message out of its queue twice, and go on with what the second time frees. An idle of low
+ * priority comes after that news, and cancels what may follow: the wait for a second answer with a password. */
+static void
+abandoned_cb (SoupMessage *message)
+{
+  Guard *guard = g_object_get_data (G_OBJECT (message), "lt-guard");
+
+  if (guard->has_headers)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, cancel_cb, g_object_ref (guard->cancellable), g_object_unref);
+  else
+    g_cancellable_cancel (guard->cancellable);
 }
 
 static void
@@ -179,8 +203,9 @@ send (Exchange *self,
   DexFuture *future = lt_promise_dup_future (promise);
 
   guard->policy = self->policy;
-  guard->cancellable = g_object_ref (dex_promise_get_cancellable (promise));
+  guard->cancellable = g_cancellable_new ();
   g_object_set_data_full (G_OBJECT (message), "lt-guard", guard, guard_free);
+  g_signal_connect_object (dex_promise_get_cancellable (promise), "cancelled", G_CALLBACK (abandoned_cb), message, G_CONNECT_SWAPPED);
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   g_signal_connect_swapped (message, "got-informational", G_CALLBACK (got_informational_cb), guard);
   g_signal_connect_swapped (message, "got-headers", G_CALLBACK (got_headers_cb), guard);
@@ -320,10 +345,7 @@ exchange_fiber (gpointer data)
     {
       body = read_body (self, guard, stream, &error);
       if (body == NULL)
-        {
-          g_cancellable_cancel (guard->cancellable);
-          return dex_future_new_for_error (error);
-        }
+        return dex_future_new_for_error (error);
       if (!is_whole (message, body))
         return dex_future_new_for_error (new_error (self, LT_HTTP_ERROR_TRUNCATED, _ ("The answer of “%s” broke off.")));
       g_bytes_unref (response->body);
