@@ -330,6 +330,7 @@ lt_analyse (const LtAnalysisRequest *request,
 
   id = request->previous != NULL ? request->previous->id : main_thread (request)->post->id;
   reading = lt_reading_new (id, request->threads, request->now);
+  reading->article = request->article != NULL ? request->article->text : NULL;
 
   if (!lt_reading_classify (reading, request->model, cancellable, error))
     return NULL;

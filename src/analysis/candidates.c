@@ -2,20 +2,19 @@
  * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
 #include "analysis/candidates.h"
 
+#include "analysis/quotable.h"
+#include "analysis/references.h"
 #include "text/sentences.h"
 
 #include <math.h>
 #include <string.h>
 
-#define MAX_WORDS_A_SENTENCE 60
 /* A comment is looked at to this depth: what matters stands early, and hostile texts are long. */
 #define MAX_SENTENCES 40
 #define MAX_SENTENCE_BYTES 1600
-/* Of letters among all characters: tables, code and noise have fewer. */
-#define MIN_LETTERS 0.7
 #define MIN_CONTENT_WORDS 4
 /* What is said to one person is worth less to all others. */
-#define TO_ONE_PERSON 0.4
+#define TO_ONE_PERSON 0.3
 
 /* One sentence of the comment that is looked at. */
 typedef struct
@@ -36,6 +35,7 @@ typedef struct
   const LtCandidateLimits *limits;
   guint index;
   GArray *pieces;
+  GHashTable *named; /* stems of the title's words */
 } Search;
 
 void
@@ -71,99 +71,6 @@ may_be_quoted (const LtReadComment *entry)
 
   return comment->counted && !entry->suspicious && has_author (comment)
          && !lt_text_screen_has_hidden (comment->text);
-}
-
-/* Mostly letters, begins like a sentence, ends like one, and is no question, quotation or code. */
-static gboolean
-is_plain_sentence (const char *sentence)
-{
-  gsize n_letters = 0;
-  gsize n = 0;
-  gunichar first = g_utf8_get_char (sentence);
-  gunichar last = 0;
-
-  for (const char *at = sentence; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      last = g_utf8_get_char (at);
-      n_letters += g_unichar_isalpha (last) || last == ' ';
-      n++;
-    }
-
-  return n > 0 && (g_unichar_isupper (first) || g_unichar_isdigit (first))
-         && (last == '.' || last == '!')
-         && (double) n_letters / (double) n >= MIN_LETTERS;
-}
-
-static gboolean
-is_balanced (const char *text)
-{
-  int round = 0;
-  int square = 0;
-  int marks = 0;
-
-  for (const char *at = text; *at != '\0'; at++)
-    {
-      round += (*at == '(') - (*at == ')');
-      square += (*at == '[') - (*at == ']');
-      marks += *at == '"';
-    }
-
-  return round == 0 && square == 0 && marks % 2 == 0;
-}
-
-/* "end.Start": two sentences whose border was lost, or a name with a dot. */
-static gboolean
-is_glued (const char *sentence)
-{
-  for (const char *at = strchr (sentence, '.'); at != NULL; at = strchr (at + 1, '.'))
-    {
-      if (at > sentence && g_ascii_islower (at[-1]) && g_ascii_isupper (at[1]))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* "Ann: that is it": words of somebody else. */
-static gboolean
-is_speech (const char *sentence)
-{
-  return sentence[strcspn (sentence, ": \n")] == ':';
-}
-
-/* Whether one sentence may stand in a quote at all. */
-static gboolean
-sentence_fits (const LtReading *reading,
-               const char *sentence)
-{
-  g_autoptr (GPtrArray) words = lt_words (sentence, -1);
-
-  return words->len >= 3 && words->len <= MAX_WORDS_A_SENTENCE
-         && is_plain_sentence (sentence)
-         && is_balanced (sentence)
-         && strchr (sentence, '`') == NULL
-         && strstr (sentence, ": - ") == NULL
-         /* Quoted lines whose breaks were lost. */
-         && strstr (sentence, " > ") == NULL
-         && !is_speech (sentence)
-         && !g_str_has_suffix (sentence, "...")
-         && !is_glued (sentence)
-         && !lt_text_screen_is_private (reading->screen, sentence)
-         && !lt_text_screen_insults (reading->screen, sentence)
-         && !lt_text_screen_is_meta (reading->screen, sentence);
-}
-
-/* `>` quotes, code and list items are not the author's plain words. */
-static gboolean
-stands_in_prose (const char *text,
-                 const LtSpan *span)
-{
-  const char *line = text + span->start;
-
-  while (line > text && line[-1] != '\n')
-    line--;
-
-  return *line != '>' && *line != ' ' && *line != '\t' && *line != '-' && *line != '*' && *line != '|';
 }
 
 static gboolean
@@ -210,10 +117,9 @@ may_start (const LtReading *reading,
 {
   g_autoptr (GPtrArray) content = lt_content_words (piece->text, -1);
 
-  return content->len >= 3 && stands_in_prose (text, &piece->span)
+  return content->len >= 3 && lt_quotable_place (text, piece->span.start)
          && !lt_text_screen_dangles (reading->screen, piece->text)
-         && !lt_text_screen_lacks_subject (reading->screen, piece->text)
-         && (piece->span.start == 0 || g_ascii_isspace (text[piece->span.start - 1]));
+         && !lt_text_screen_lacks_subject (reading->screen, piece->text);
 }
 
 static void
@@ -230,7 +136,7 @@ weigh_sides (const LtReading *reading,
              LtStance stance,
              GArray *pieces)
 {
-  const char *title = ((LtPost *) g_ptr_array_index (reading->discussion->posts, 0))->title;
+  const LtPost *post = g_ptr_array_index (reading->discussion->posts, 0);
 
   if (stance == LT_STANCE_UNCLEAR)
     return;
@@ -238,7 +144,7 @@ weigh_sides (const LtReading *reading,
   for (guint i = 0; i < pieces->len; i++)
     {
       Piece *piece = &g_array_index (pieces, Piece, i);
-      LtStanceInput input = { .title = title, .text = piece->text };
+      LtStanceInput input = { .title = post->title, .post = post->text, .text = piece->text };
       LtStanceProbabilities output;
 
       if (piece->fits && lt_stance_model_classify (reading->model, &input, 1, &output, NULL, NULL))
@@ -264,7 +170,7 @@ cut_into_pieces (const LtReading *reading,
       Piece piece = { .span = g_array_index (spans, LtSpan, i) };
 
       piece.text = g_strndup (comment->text + piece.span.start, piece.span.length);
-      piece.fits = piece.span.length <= MAX_SENTENCE_BYTES && sentence_fits (reading, piece.text);
+      piece.fits = piece.span.length <= MAX_SENTENCE_BYTES && lt_quotable_sentence (reading->screen, piece.text);
       piece.to_one = piece.fits && entry->parent != LT_NO_COMMENT
                      && lt_text_screen_addresses_reader (reading->screen, piece.text);
       piece.starts = piece.fits && may_start (reading, comment->text, &piece);
@@ -321,13 +227,39 @@ keep_better (LtCandidate **best,
     }
 }
 
-/* Grows a passage from sentence @first, and offers each length that is within the limits. */
+static gboolean
+holds_alone (const Search *search,
+             const LtReadComment *entry,
+             const Piece *start,
+             gsize length)
+{
+  g_autofree char *passage = g_strndup (entry->comment->text + start->span.start, length);
+
+  return lt_references_hold (passage, search->named, entry->parent == LT_NO_COMMENT);
+}
+
+/* Whether the author only repeats what the article, the post or the comment above says. */
+static gboolean
+is_copied (const LtReading *reading,
+           const LtReadComment *entry,
+           const char *sentence)
+{
+  const LtPost *post = g_ptr_array_index (reading->discussion->posts, 0);
+  const char *parent = entry->parent != LT_NO_COMMENT ? lt_reading_get (reading, entry->parent)->comment->text : NULL;
+
+  return (reading->article != NULL && strstr (reading->article, sentence) != NULL)
+         || (post->text != NULL && strstr (post->text, sentence) != NULL)
+         || (parent != NULL && strstr (parent, sentence) != NULL);
+}
+
+/* Grows a passage from sentence @first, and offers each length that is within the limits and can be read alone. */
 static void
 offer_from (const Search *search,
             guint first,
             LtCandidate **best)
 {
-  const char *text = lt_reading_get (search->reading, search->index)->comment->text;
+  const LtReadComment *entry = lt_reading_get (search->reading, search->index);
+  const char *text = entry->comment->text;
   const Piece *start = &g_array_index (search->pieces, Piece, first);
 
   for (guint i = first; i < search->pieces->len && i < first + search->limits->max_sentences; i++)
@@ -340,6 +272,9 @@ offer_from (const Search *search,
           || (i > first && !same_paragraph (text, &(piece - 1)->span, &piece->span)))
         return;
 
+      if (is_copied (search->reading, entry, piece->text) || !holds_alone (search, entry, start, bytes))
+        return;
+
       if (length >= search->limits->min_characters)
         keep_better (best, candidate_new (search, start, piece));
     }
@@ -349,10 +284,11 @@ static LtCandidate *
 best_of_comment (const LtReading *reading,
                  LtTopicWords *topic,
                  const LtCandidateLimits *limits,
+                 GHashTable *named,
                  guint index)
 {
   g_autoptr (GArray) pieces = cut_into_pieces (reading, lt_reading_get (reading, index));
-  const Search search = { reading, topic, limits, index, pieces };
+  const Search search = { reading, topic, limits, index, pieces, named };
   LtCandidate *best = NULL;
 
   for (guint i = 0; i < pieces->len; i++)
@@ -387,6 +323,20 @@ compare_candidates (gconstpointer a,
   return (left->index > right->index) - (left->index < right->index);
 }
 
+/* What stands above every voice needs no naming in it. */
+static GHashTable *
+words_of_title (const LtReading *reading)
+{
+  const LtPost *post = g_ptr_array_index (reading->discussion->posts, 0);
+  g_autoptr (GPtrArray) words = lt_content_words (post->title != NULL ? post->title : "", -1);
+  GHashTable *named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < words->len; i++)
+    g_hash_table_add (named, g_strdup (g_ptr_array_index (words, i)));
+
+  return named;
+}
+
 /**
  * lt_candidates_find:
  *
@@ -398,6 +348,7 @@ lt_candidates_find (const LtReading *reading,
                     const LtCandidateLimits *limits)
 {
   GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) lt_candidate_free);
+  g_autoptr (GHashTable) named = words_of_title (reading);
 
   for (guint i = 0; i < reading->comments->len; i++)
     {
@@ -406,7 +357,7 @@ lt_candidates_find (const LtReading *reading,
       if (!may_be_quoted (lt_reading_get (reading, i)))
         continue;
 
-      best = best_of_comment (reading, topic, limits, i);
+      best = best_of_comment (reading, topic, limits, named, i);
 
       if (best != NULL)
         g_ptr_array_add (found, best);

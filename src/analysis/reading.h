@@ -28,6 +28,7 @@ typedef struct
   GArray *comments; /* LtReadComment, in the discussion's order */
   LtTextScreen *screen;
   LtStanceModel *model; /* what classified it, or NULL */
+  const char *article;  /* borrowed, or NULL: what comments may repeat without saying so */
   guint n_counted;
   guint n_suspicious;
   guint n_cut;      /* texts cut at the limit of the feed */

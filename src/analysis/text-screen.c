@@ -27,6 +27,7 @@ static const char *const software_patterns[] = {
   "\\bwhen(?:ever)? you summari[sz]e",
   "\\bevery honest summary",
   "\\b(?:this|your) summary (?:must|should|has to)",
+  "\\brepeat the (?:words|text) above",
   "\\b(?:repeat|reveal|print|output|show)\\b[^.!?\\n]{0,20}\\b(?:system|hidden) prompt",
   "\\byou are (?:now )?(?:an?|the) (?:ai|assistant|language model|summari[sz]er)\\b",
   "\\bdecode (?:this|and follow)",
@@ -64,85 +65,129 @@ static const char *const private_patterns[] = {
 
 /* Insults of persons, and what is too coarse to show unasked; hard words on things are opinions. */
 static const char *const insult_words[] = {
-  "idiots?", "idiotic", "morons?", "moronic", "imbeciles?", "retard\\w*", "dumbass\\w*",
-  "dipshits?", "assholes?", "arseholes?", "jackass\\w*", "bastards?", "bitch\\w*", "cunts?",
-  "pricks?", "twats?", "wankers?", "scumbags?", "shitheads?", "fuckers?", "motherfuck\\w*",
-  "fuck(?:ing)? (?:you|off|him|her|them)", "shut up", "stfu", "gtfo",
-  "kill (?:yourself|himself|herself|themselves)", "kys", "subhuman", "cretins?", "losers?",
-  "simpletons?", "mouth[- ]?breathers?", "degenerates?", "nazis?", "pedo\\w*", "cucks?",
-  "incels?", "clowns?", "bootlickers?", "sheeple", "\\w*fuck\\w*", "\\w*shit\\w*", "masturbat\\w*",
-  "porn\\w*", "dicks?", "penis\\w*", "whores?", "sluts?", "rap(?:e|ed|ist)s?", NULL
+  "arseholes?", "assholes?", "bastards?", "bitch\\w*", "bootlickers?", "clowns?", "cretins?",
+  "cucks?", "cunts?", "degenerates?", "dicks?", "dipshits?", "dumbass\\w*", "fuckers?",
+  "fuck(?:ing)? (?:you|off|him|her|them)", "gtfo", "idiotic", "idiots?", "imbeciles?", "incels?",
+  "jackass\\w*", "kill (?:yourself|himself|herself|themselves)", "kys", "losers?", "masturbat\\w*",
+  "moronic", "morons?", "motherfuck\\w*", "mouth[- ]?breathers?", "nazis?", "pedo\\w*", "penis\\w*",
+  "porn\\w*", "pricks?", "rap(?:e|ed|ist)s?", "retard\\w*", "scumbags?", "sheeple", "shilling",
+  "shills?", "shitheads?", "shut up", "simpletons?", "sluts?", "stfu", "subhuman", "twats?",
+  "wankers?", "\\w*fuck\\w*", "whores?", "\\w*shit\\w*", NULL
 };
 
 /* Talk about the thread, the page or the site. */
 static const char *const meta_words[] = {
-  "paywall\\w*", "archive\\.(?:is|ph|org|today)", "flagged", "downvot\\w*", "upvot\\w*", "dupe",
-  "duplicate of", "reposts?", "reposted", "the title", "this title", "title should", "title is",
-  "headline is", "clickbait title", "editorialized", "submission", "submitter", "op here",
-  "mods?", "moderators?", "dang",
-  "hn (?:comments?|users?|crowd|readers?|thread|discussion|guidelines)", "hacker news",
-  "hackernews", "this thread", "this sub", "subreddit", "this comment", "your comment",
-  "my comment", "the comments", "comment section", "edited to", "font", "scroll(?:ing)?",
-  "web ?site is", "web ?site's", "page (?:is|doesn|won|does|layout)", "cookies?", "cookie banner",
-  "newsletter", "subscribe", "sign up", "rss", "mobile view", "dark mode", "typos?", "disclaimer",
-  "full disclosure", "tl;?dr", "ama", "ask me anything", "happy to answer", "feedback", NULL
+  "ama", "archive\\.(?:is|ph|org|today)", "ask me anything", "clickbait title", "comment section",
+  "cookie banner", "cookies?", "dang", "dark mode", "disclaimer", "downvot\\w*", "dupe",
+  "duplicate of", "edited to", "editorialized", "feedback", "flagged", "font", "full disclosure",
+  "hacker news", "hackernews", "happy to answer", "headline is", "hn", "just kidding",
+  "mobile view", "moderators?", "mods?", "my comment", "newsletter", "op here", "ops prompt",
+  "page (?:is|doesn|won|does|layout)", "paywall\\w*", "related threads?", "reposted", "reposts?",
+  "rss", "sarcas\\w*", "scroll(?:ing)?", "sign up", "spamming", "submission", "submitter",
+  "subreddit", "subscribe", "the comments", "the op", "the title", "this comment", "this sub",
+  "(?:this|the) thread", "this title", "title is", "title should", "tl;?dr", "to quote", "typos?",
+  "upvot\\w*", "web ?site is", "web ?site's", "your comment", NULL
+};
+
+/* Courtesies, and marks of talk between two people; neither is an opinion that others could use. */
+static const char *const chat_words[] = {
+  "alot", "anyone (?:know|have|here)", "as well(?=[.!]$)", "bro", "cant", "can't wait",
+  "congrat\\w*", "didnt", "does anyone", "doesnt", "dont", "dude", "even you", "gonna", "good job",
+  "good luck", "gratitude", "great job", "great work", "(?:hey|you) guys", "haha\\w*",
+  "(?:have|had) (?:\\w+ ){0,3}questions?", "idk", "i dunno", "im", "i meant", "imho", "i misread",
+  "i'm not sure what you", "i phrased", "isnt", "ive", "keep (?:it )?up", "kudos", "let me know",
+  "lmao", "lol", "misinterpret\\w*", "my bad", "ngl", "nice work", "nitpick", "off[- ]topic",
+  "or not(?=[.!]$)", "pls", "plz", "props to", "rofl", "(?:say|many|big) thanks", "sir", "sorry,",
+  "sorry (?:for|to)", "tbh", "thanking", "thanks(?=[.!])", "thanks for", "thank you", "thats",
+  "the (?:former|latter)", "to answer your", "too(?=[.!]$)", "u (?:are|can|get|have|know|need|should|want|will)", "unrelated", "ur", "wanna",
+  "well done", "what you (?:mean|said)", "will (?:update|report back)", "wont", "yall", "y'all",
+  "you mean", "you must admit", "you're (?:right|wrong)", "your (?:question|point|post|reply|link)",
+  "you said", NULL
+};
+
+/* "The same flaw", if it is not said as what. */
+static const char *const chat_patterns[] = {
+  "\\bthe same (?!as\\b|way as\\b|time\\b|thing as\\b)\\w++(?! \\w* ?(?:as|that)\\b)",
+  "(?:^|\\s)[:;]-?[)(DP/](?:\\s|$)",
+  "!!|\\?\\?|\\.{4,}",
+  NULL
 };
 
 /* Additions to a comment. */
 static const char *const meta_patterns[] = {
   "\\b(?:edit|ps|p\\.s\\.):",
+  "^edit\\b",
   NULL,
 };
 
 /* Beginnings that point to what stands before, or to nobody. */
 static const char *const dangling_words[] = {
-  "actually", "add to", "additionally", "afaik", "again", "agree", "agreed", "ah", "alright",
+  "actually", "additionally", "add to", "afaik", "again", "agree", "agreed", "ah", "alright",
   "also", "although", "amazing", "amazingly", "and", "another", "anyone", "anyway", "anyways",
   "apparently", "as a side note", "as in", "as (?:i|you) (?:said|mentioned|noted)", "as such",
-  "as they", "awesome", "awful", "basically", "beautiful", "because",
-  "because of (?:that|this|it)", "besides", "better", "both", "brilliant", "btw", "but",
-  "by the way", "congrats", "congratulations", "consequently", "cool", "crappy",
+  "as they", "awesome", "awful", "basically", "beautiful", "because", "because of (?:that|this|it)",
+  "besides", "better", "both", "boy", "boys", "brilliant", "btw", "but", "by the way", "congrats",
+  "congratulations", "consequently", "cool", "crappy", "damn",
   "despite (?:that|this|it|these|those)", "did", "ditto", "e\\.g", "eh", "either", "either way",
   "especially", "even (?:then|so|if)", "everyone", "everything", "exactly", "excellent", "except",
   "expect", "fantastic", "feels?", "finally", "first", "firstly", "for example", "for instance",
-  "fortunately", "frankly", "further", "furthermore", "fwiw", "fyi", "given",
-  "given (?:that|this)", "good", "got", "great", "guess", "ha+", "had", "haha\\w*", "having said",
-  "he", "hello", "hence", "her", "here", "he's", "hey", "hi", "him", "his", "hm+", "honestly",
-  "hopefully", "however", "i\\.e", "if it", "if so", "if that", "if they", "if this", "iirc",
-  "imho", "imo", "impressive", "in addition", "in all seriousness", "in my (?:own )?case",
-  "in other words", "in short order", "in (?:short|fact|summary|conclusion)", "in that case",
-  "in the case", "in this case", "incredible", "indeed", "instead", "interestingly", "it",
-  "it'll", "its", "it's", "just", "lastly", "less", "like", "like (?:i|you) (?:said|mentioned)",
-  "likewise", "lol", "looking", "looks?", "luckily", "makes?", "many", "mark my words", "maybe",
-  "meanwhile", "more", "moreover", "more(?:over| to the point)", "most", "much",
-  "my (?:point|question)", "nah", "namely", "neat", "neither", "never ?mind", "nevertheless",
-  "next", "nice", "no", "nobody", "nonetheless", "nope", "nor",
-  "not (?:a|an|as|having|only|that|the|to)", "not only that", "not really", "not sure", "nothing",
-  "now", "obviously", "oddly", "of course", "oh", "ok", "okay",
+  "fortunately", "frankly", "further", "furthermore", "fwiw", "fyi", "given", "given (?:that|this)",
+  "good", "got", "great", "guess", "ha+", "had", "haha\\w*", "having said", "he", "hello", "hence",
+  "her", "here", "he's", "hey", "hi", "him", "his", "hm+", "honestly", "hopefully", "however",
+  "hrm", "huh", "i\\.e", "if it", "if so", "if that", "if they", "if this", "iirc", "imho", "imo",
+  "impressive", "in addition", "in all seriousness", "in any case", "incredible", "indeed",
+  "in my (?:own )?case", "in other words", "in particular", "in (?:short|fact|summary|conclusion)",
+  "in short order", "instead", "interesting", "interestingly", "in that case", "in the case",
+  "in this case", "it", "it'll", "it's", "its", "jeez", "just", "lastly", "less", "like",
+  "like (?:i|you) (?:said|mentioned)", "likewise", "lol", "looking", "looks?", "luckily", "makes?",
+  "many", "mark my words", "maybe", "meanwhile", "more", "moreover", "more(?:over| to the point)",
+  "most", "much", "my (?:point|question)", "nah", "namely", "neat", "neither", "never ?mind",
+  "nevertheless", "next", "nice", "no", "nobody", "nonetheless", "nope", "nor",
+  "not (?!all|every|everyone|everybody|many|one|only)", "nothing", "not only that", "now",
+  "obviously", "oddly", "of course", "off topic", "oh", "ok", "okay", "omg",
+  "once (?:you|it|they|that)", "one", "ones", "only",
   "on (?:that|this|the (?:flip|plus|other|one)(?: side| hand)?)", "on the other hand",
-  "on top of that", "once (?:you|it|they|that)", "one", "ones", "only", "or", "otherwise",
-  "particularly", "personally", "plus", "point is", "posted?", "presumably", "regardless",
-  "reminds?", "requires?", "right", "sadly", "safer", "said", "same", "second", "secondly", "see",
-  "seems?", "she", "she's", "side note", "similarly", "since then", "so", "some", "someone",
-  "something", "sounds?", "speaking of", "still", "such", "supposedly", "sure", "terrible",
-  "than", "thank", "thanks", "that", "thats", "that's", "the above", "the former", "the latter",
-  "the other", "the same", "their", "them", "then", "there", "therefore", "there's", "these",
-  "they", "they're", "they've", "third", "this", "those", "though", "thus", "to add",
-  "to be fair", "too", "true", "unfortunately", "unless", "until then",
-  "usually,? (?:that|this|these|those|it|they)", "weird", "well", "what about", "whatever",
-  "when it", "where", "which", "while i (?:agree|think)", "while it", "who", "whose",
-  "with (?:that|this|it|these|those)", "worse", "worth (?:mentioning|noting|pointing)", "wow",
-  "yeah", "yep", "yes", "yet", "you", "your", "youre", "you're", "you've", "yup", NULL
+  "on top of that", "oof", "or", "other than", "otherwise", "particularly", "personally", "plus",
+  "point is", "posted?", "presumably", "regardless", "reminds?", "requires?", "right", "sadly",
+  "safer", "said", "same", "second", "secondly", "see", "seems?", "seriously", "she", "she's",
+  "side note", "similar", "similarly", "since then", "so", "some", "someone", "something",
+  "sounds?", "speaking of", "still", "such", "supposedly", "sure", "terrible", "than", "thank",
+  "thanks", "that", "that's", "thats", "the above", "the former", "their", "the latter", "them",
+  "then", "the other", "there", "therefore", "there's", "the same", "these", "they", "they're",
+  "they've", "third", "this", "those", "though", "thus", "til", "to add", "to be fair", "too",
+  "true", "ugh", "unfortunately", "unless", "until then",
+  "usually,? (?:that|this|these|those|it|they)", "weird", "well", "welp", "what about", "whatever",
+  "when it", "where", "which", "while i (?:agree|think)", "while it", "who", "whoa", "whose",
+  "with (?:that|this|it|these|those)", "worse", "worth (?:mentioning|noting|pointing)", "wow", "ya",
+  "yeah", "yep", "yes", "yet", "you", "your", "you're", "youre", "you've", "yup", NULL
 };
 
 /* Statements that begin so have lost who they speak of; questions may. */
 static const char *const lacking_words[] = {
-  "am", "are", "been", "being", "can", "could", "has", "have", "is", "was", "were", "will", "would", NULL
+  "agreeing", "am", "appreciate", "are", "been", "being", "bet", "built", "can", "can't",
+  "considering", "could", "couldn't", "curious", "didn't", "do", "does", "doesn't", "don't",
+  "excited", "feel", "feels", "finding", "found", "glad", "guess", "had", "happy", "has", "hasn't",
+  "hate", "have", "haven't", "hope", "hoping", "interested", "is", "isn't", "looking forward",
+  "love", "loved", "loving", "made", "need", "not sure", "please", "ran", "runs", "should",
+  "started", "stop", "think", "thinking", "thought", "tried", "trying", "used", "want", "wanted",
+  "was", "wasn't", "were", "will", "wish", "wonder", "wondering", "won't", "works", "would",
+  "wouldn't", "wrote", NULL
 };
 
 /* A verb without who did it. */
 static const char *const lacking_patterns[] = {
-  "^\\w{2,}ed (?:a|an|it|my|out|some|that|the|this|those|to|up)\\b",
+  "^(?!(?:based|compared|related|opposed)\\b)\\w{2,}ed (?:a|an|it|my|on|out|some|that|the|this|those|to|up)\\b",
+  "^\\w+ly (?:agree|appreciate|disagree|enjoy|hope|love|want|wish)\\b",
+  "^never \\w+ed\\b",
+  "^\\w{3,}ed and\\b",
+  "^currently \\w+ing\\b",
+  "^\\w+ly \\w+ing\\b",
+  "^waste of\\b",
+  /* Half a sentence. */
+  "^(?:although|because|since|unless|whereas|while)\\b[^,]*[.!]$",
+  /* Questions without their mark. */
+  "^how \\w+ (?:are|can|did|do|does|is|was|were|will|would)\\b",
+  "^(?:how|what|when|where|which|who|why) (?:about|are|can|could|did|do|does|if|is|not|should|was|were|will|would)\\b",
   NULL,
 };
 
@@ -150,6 +195,7 @@ static const char *const lacking_patterns[] = {
 static const char *const dangling_patterns[] = {
   "^[\"'“”‘’(\\[*_–—-]",
   "^\\d+[.)]\\s",
+  "^\\d+x\\b",
   "^\\w+:",
   "^(?:\\S+ ){1,3}(?:this|these|those|it|them|him|her|they|he|she)"
   "(?:[.,;:!]|\\s+(?:as|in|on|at|to|for|with|and|but|is|was|has|had|will|"
@@ -170,6 +216,7 @@ struct _LtTextScreen
   GRegex *private;
   GRegex *insults;
   GRegex *meta;
+  GRegex *chats;
   GRegex *dangles;
   GRegex *lacks;
   GRegex *reader;
@@ -210,6 +257,7 @@ lt_text_screen_new (void)
   self->private = compile (NULL, NULL, private_patterns);
   self->insults = compile ("\\b", insult_words, NULL);
   self->meta = compile ("\\b", meta_words, meta_patterns);
+  self->chats = compile ("\\b", chat_words, chat_patterns);
   self->dangles = compile ("^", dangling_words, dangling_patterns);
   self->lacks = compile ("^", lacking_words, lacking_patterns);
   self->reader = compile ("\\b", reader_words, NULL);
@@ -224,6 +272,7 @@ lt_text_screen_free (LtTextScreen *self)
   g_regex_unref (self->private);
   g_regex_unref (self->insults);
   g_regex_unref (self->meta);
+  g_regex_unref (self->chats);
   g_regex_unref (self->dangles);
   g_regex_unref (self->lacks);
   g_regex_unref (self->reader);
@@ -266,6 +315,13 @@ lt_text_screen_is_meta (LtTextScreen *self,
                         const char *text)
 {
   return matches (self->meta, text);
+}
+
+gboolean
+lt_text_screen_chats (LtTextScreen *self,
+                      const char *text)
+{
+  return matches (self->chats, text);
 }
 
 gboolean

@@ -19,6 +19,8 @@ gboolean lt_text_screen_is_private (LtTextScreen *self, const char *text);
 gboolean lt_text_screen_insults (LtTextScreen *self, const char *text);
 /* Talk about the thread, the page or the site instead of the subject. */
 gboolean lt_text_screen_is_meta (LtTextScreen *self, const char *text);
+/* A courtesy or talk between two people, in their tone: "Thanks for the link", "lol". */
+gboolean lt_text_screen_chats (LtTextScreen *self, const char *text);
 /* The sentence needs what stands before it: "This is why", "But it". */
 gboolean lt_text_screen_dangles (LtTextScreen *self, const char *text);
 /* A statement that has lost who it speaks of: "Would be nice.", "Tried it." */

@@ -8,13 +8,14 @@
 
 #define MAX_PER_ROOT 2
 /* Two passages that share this much of the shorter one's words say the same. */
-#define SAME_ARGUMENT 0.6
+#define SAME_ARGUMENT 0.5
 #define VOICE_SENTENCES 4
 /* A voice of a side shows that side: the words alone must be of it about as surely as not. */
-#define MIN_SIDE 0.45
+#define MIN_SIDE 0.55
 #define MAX_AGAINST 0.45
-/* A side that no words alone show is heard by words that lean to it at least. */
 #define MIN_LEANING_SIDE 0.3
+/* Answers stray from the story, so they have to hold more of its subject. */
+#define MIN_SUBJECT_OF_ANSWER 0.33
 #define SHORT_THREAD_WORDS 240
 #define SHORT_THREAD_CHARACTERS 180
 
@@ -42,13 +43,25 @@ shows_its_side (const Choice *choice,
          || (candidate->side >= MIN_SIDE && candidate->against < MIN (candidate->side, MAX_AGAINST));
 }
 
-/* The comment as a whole is of its side more surely than not, and the words lean to it. */
+/* Praise is said in words of praise; criticism often without a word of opinion, by a fact or a failed try. It is heard
+ * where the comment as a whole is critical more surely than not, and the words lean to it. */
 static gboolean
-is_sure (const Choice *choice,
-         const LtCandidate *candidate)
+is_surely_critical (const Choice *choice,
+                    const LtCandidate *candidate)
 {
-  return comment_of (choice, candidate)->confidence >= 0.5
+  const LtComment *comment = comment_of (choice, candidate);
+
+  return comment->stance == LT_STANCE_CRITICAL && comment->confidence >= 0.5
          && candidate->side >= MIN_LEANING_SIDE && candidate->against < MIN (candidate->side, MAX_AGAINST);
+}
+
+static gboolean
+is_about_story (const Choice *choice,
+                const LtCandidate *candidate)
+{
+  gboolean is_answer = lt_reading_get (choice->reading, candidate->index)->parent != LT_NO_COMMENT;
+
+  return candidate->subject >= (is_answer ? MIN_SUBJECT_OF_ANSWER : LT_CANDIDATE_MIN_SUBJECT);
 }
 
 /* At most one of an author, two of a sub-thread, and no argument twice. */
@@ -71,7 +84,7 @@ fits_others (const Choice *choice,
       of_root += other_entry->root == entry->root;
 
       if (g_strcmp0 (other_entry->comment->author, entry->comment->author) == 0
-          || lt_content_overlap (other->words, candidate->words) > SAME_ARGUMENT)
+          || lt_content_overlap (other->words, candidate->words) >= SAME_ARGUMENT)
         return FALSE;
     }
 
@@ -89,8 +102,8 @@ choose_one (Choice *choice,
     {
       LtCandidate *candidate = g_ptr_array_index (candidates, i);
 
-      if (candidate->subject < LT_CANDIDATE_MIN_SUBJECT || comment_of (choice, candidate)->stance != stance
-          || !(shows_its_side (choice, candidate) || (!must_show && is_sure (choice, candidate)))
+      if (!is_about_story (choice, candidate) || comment_of (choice, candidate)->stance != stance
+          || !(shows_its_side (choice, candidate) || (!must_show && is_surely_critical (choice, candidate)))
           || g_ptr_array_find (choice->chosen, candidate, NULL)
           || !fits_others (choice, candidate))
         continue;
@@ -128,8 +141,8 @@ choose_all (Choice *choice,
         {
           double due = (1.0 + sentiment->labels[side]) / (1.0 + 2.0 * taken[side]);
 
-          /* Opinions are what voices are for: a neutral one must be due thrice. */
-          due *= side == LT_STANCE_NEUTRAL ? 0.3 : 1.0;
+          /* Opinions are what voices are for: a neutral one must be due five times. */
+          due *= side == LT_STANCE_NEUTRAL ? 0.2 : 1.0;
 
           if (taken[side] == 0 && side != LT_STANCE_NEUTRAL && sentiment->labels[side] > 0)
             due += 1e6;
@@ -144,7 +157,7 @@ choose_all (Choice *choice,
       if (next < 0)
         break;
 
-      /* A side that surely exists is heard even if no words alone show it; one with nobody left to quote drops out. */
+      /* One with nobody left to quote drops out. */
       if (choose_one (choice, candidates, (LtStance) next, TRUE)
           || (taken[next] == 0 && choose_one (choice, candidates, (LtStance) next, FALSE)))
         taken[next]++;

@@ -108,10 +108,41 @@ test_insults (void)
 static void
 test_meta (void)
 {
-  static const char *const hits[] = { "The title is misleading.", "It is behind a paywall.", "Why was this flagged?", NULL };
-  static const char *const misses[] = { "The model writes code.", "The price doubled in May.", NULL };
+  static const char *const hits[] = { "The title is misleading.", "It is behind a paywall.", "Why was this flagged?", "HN likes gardens.",
+                                      "Edit for clarity.", "It's a pity the OP did not ask.", NULL };
+  static const char *const misses[] = { "The model writes code.", "The price doubled in May.", "The ops team edits plans.", NULL };
 
   check_all (lt_text_screen_is_meta, hits, misses);
+}
+
+static void
+test_chats (void)
+{
+  static const char *const hits[] = {
+    "Thanks for the beds and the seeds.",
+    "Congratulations on the garden.",
+    "The plan is fine lol.",
+    "Sorry for the late seeds.",
+    "Let me know when frost comes.",
+    "The beds are dry, that is what you said.",
+    "My attempt has the same flaw.",
+    "The beds are dry :)",
+    "The beds are dry!!",
+    "I would like a bed too.",
+    "Gardeners in valleys dont need frost dates.",
+    NULL,
+  };
+  static const char *const misses[] = {
+    "Thanks to the frost the beds are dry.",
+    "The second plan has the same flaw as the first.",
+    "Both ripen at the same time.",
+    "The U.S. grows more of them.",
+    "It is too dry for melons.",
+    "Ratios of 3:1 are usual.",
+    NULL,
+  };
+
+  check_all (lt_text_screen_chats, hits, misses);
 }
 
 static void
@@ -132,6 +163,11 @@ test_dangles (void)
     "Not the usual fertiliser, but something better.",
     "From their notes, frost kills it.",
     "As in: walk around the garden with it.",
+    "Interesting, a bed of clay.",
+    "Other than that the beds are dry.",
+    "In any case, frost kills melons.",
+    "Not totally dry in May.",
+    "4x as many melons grow.",
     NULL,
   };
   static const char *const misses[] = {
@@ -144,6 +180,7 @@ test_dangles (void)
     "A plan that works is worth more than ten.",
     "Is the plan good for clay?",
     "Willow trees grow fast.",
+    "Not every garden needs a plan.",
     NULL,
   };
 
@@ -157,12 +194,23 @@ test_lacks_subject (void)
     "Extracted the plan and printed a copy.",
     "Would be curious to know which soil was used.",
     "Is fine for small gardens.",
+    "Love the beds of clay.",
+    "Deeply appreciate the work on clay.",
+    "Trained on the notes of old gardeners.",
+    "Doesn't plan beds of clay.",
+    "Why would anyone plan a garden with a computer.",
+    "How fast are melons growing.",
+    "Since frost under glass does not kill melons.",
     NULL,
   };
   static const char *const misses[] = {
     "The gardener extracted the plan and printed it.",
     "Willow trees grow fast.",
     "Isolated beds stay dry.",
+    "Based on the notes of old gardeners, melons need sun.",
+    "Since frost kills melons, they need glass.",
+    "When frost comes, melons die.",
+    "How gardeners plan is a matter of taste.",
     NULL,
   };
 
@@ -190,6 +238,7 @@ main (int argc,
   g_test_add_func ("/text-screen/private", test_private);
   g_test_add_func ("/text-screen/insults", test_insults);
   g_test_add_func ("/text-screen/meta", test_meta);
+  g_test_add_func ("/text-screen/chats", test_chats);
   g_test_add_func ("/text-screen/dangles", test_dangles);
   g_test_add_func ("/text-screen/lacks-subject", test_lacks_subject);
   g_test_add_func ("/text-screen/hidden", test_hidden);

@@ -35,6 +35,49 @@ tear_down (Fixture *fixture,
   g_assert_finalize_object (fixture->model);
 }
 
+static guint
+index_of (const Fixture *fixture,
+          const char *comment_id)
+{
+  for (guint i = 0; i < fixture->reading->comments->len; i++)
+    {
+      if (strcmp (lt_reading_get (fixture->reading, i)->comment->id, comment_id) == 0)
+        return i;
+    }
+
+  g_assert_not_reached ();
+}
+
+/* What holds of the voices of any story. */
+static void
+check_voices (const Fixture *fixture)
+{
+  g_autoptr (GHashTable) authors = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree guint *of_root = g_new0 (guint, fixture->reading->comments->len + 1);
+
+  for (guint i = 0; i < fixture->story->voices->len; i++)
+    {
+      const LtVoice *voice = g_ptr_array_index (fixture->story->voices, i);
+      guint index = index_of (fixture, voice->comment_id);
+      const LtReadComment *reply = voice->reply_id != NULL
+                                       ? lt_reading_get (fixture->reading, index_of (fixture, voice->reply_id))
+                                       : NULL;
+
+      g_test_message ("[%s] %s (%s)", lt_stance_to_string (voice->stance), voice->text, voice->author);
+      g_assert_true (lt_voice_verify (voice, fixture->reading->discussion));
+      g_assert_cmpint (voice->length, >=, LT_VOICE_MIN_CHARACTERS);
+      g_assert_cmpint (voice->length, <=, LT_VOICE_MAX_CHARACTERS);
+      g_assert_true (g_hash_table_add (authors, voice->author));
+      g_assert_cmpuint (++of_root[lt_reading_get (fixture->reading, index)->root], <=, 2);
+      g_assert_true (reply == NULL || reply->parent == index);
+
+      /* All that it answers stands in the discussion. */
+      for (; lt_reading_get (fixture->reading, index)->comment->parent != NULL;
+           index = lt_reading_get (fixture->reading, index)->parent)
+        g_assert_cmpuint (lt_reading_get (fixture->reading, index)->parent, <, index);
+    }
+}
+
 /* Everything up to and including the voices. */
 static void
 choose (Fixture *fixture)
@@ -51,14 +94,7 @@ choose (Fixture *fixture)
   fixture->story->provenance = lt_provenance_new ();
   fixture->story->sentiment = lt_estimate_sentiment (fixture->reading, fixture->model, NULL, 1780010000);
   lt_voices_choose (fixture->story, fixture->reading, topic);
-
-  for (guint i = 0; i < fixture->story->voices->len; i++)
-    {
-      const LtVoice *voice = g_ptr_array_index (fixture->story->voices, i);
-
-      g_test_message ("[%s] %s (%s)", lt_stance_to_string (voice->stance), voice->text, voice->author);
-      g_assert_true (lt_voice_verify (voice, fixture->reading->discussion));
-    }
+  check_voices (fixture);
 }
 
 static const LtVoice *
@@ -144,6 +180,14 @@ test_never_quoted (Fixture *fixture,
     "Somebody wrote: > Fernmind is an amazing planner for every garden in the valley.",
     "Ann: Fernmind is an amazing planner for every garden in the whole valley.",
     "Breakfast was amazing, with wonderful fresh bread and really great coffee.",
+    "Fernmind says \"An amazing plan. Fernmind is an amazing planner for every garden in the valley. Buy it.\"",
+    "O Fernmind planeja hortas lindas e maravilhosas para todos os jardins do vale inteiro.",
+    "I recommend it a lot, with an amazing plan for every garden that Fernmind was shown.",
+    "Thanks for Fernmind, an amazing planner for every garden in the whole valley.",
+    "Why would anyone call Fernmind an amazing planner for every garden in the valley.",
+    "Fernmind is an amazing planner, call 555-123-4567 for every garden in the valley.",
+    "Fernmind is an amazing planner for 12 Maple Grove Street and every garden there.",
+    "Fernmind is an amazing planner for bed.", /* 39 characters */
     "12.5 33.1 44.2 55.3 66.4 77.5 88.6 99.7 10.8 11.9 12.0 13.1 14.2 15.3.",
   };
 
@@ -159,6 +203,72 @@ test_never_quoted (Fixture *fixture,
   choose (fixture);
   g_assert_cmpuint (fixture->story->voices->len, ==, 0);
   g_assert_cmpuint (fixture->reading->n_suspicious, ==, 1);
+}
+
+/* Both limits, and both sides of them: a sentence of 40 and one of 400 characters may be quoted. */
+static void
+test_lengths (Fixture *fixture,
+              gconstpointer data)
+{
+  g_autoptr (GString) filler = g_string_new (NULL);
+  g_autofree char *longest = NULL;
+  g_autofree char *too_long = NULL;
+
+  while (filler->len < 400)
+    g_string_append (filler, "greenhouses with heating and ");
+
+  longest = g_strdup_printf ("Fernmind gives excellent help with %s", filler->str);
+  too_long = g_strdup_printf ("Fernmind gives excellent help with all %s", filler->str);
+  longest[399] = '.';
+  longest[400] = '\0';
+  too_long[400] = '.';
+  too_long[401] = '\0';
+
+  /* Of a thread of many words much may be quoted. */
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *author = g_strdup_printf ("guest%u", i);
+
+      lt_make_comment (fixture->thread, 0, author, filler->str);
+    }
+
+  lt_make_comment (fixture->thread, 0, "shortest", "Fernmind is an amazing planner for beds.");
+  lt_make_comment (fixture->thread, 0, "longest", longest);
+  lt_make_comment (fixture->thread, 0, "too-long", too_long);
+  choose (fixture);
+  g_assert_cmpint (voice_of (fixture, "shortest")->length, ==, LT_VOICE_MIN_CHARACTERS);
+  g_assert_cmpint (voice_of (fixture, "longest")->length, ==, LT_VOICE_MAX_CHARACTERS);
+  g_assert_null (voice_of (fixture, "too-long"));
+}
+
+/* The words of the post, and of the comment that is answered, are their authors'. */
+static void
+test_copied (Fixture *fixture,
+             gconstpointer data)
+{
+  const char *sentence = "Fernmind is an amazing planner for every garden in the valley.";
+  guint bea = lt_make_comment (fixture->thread, 0, "bea", sentence);
+
+  lt_make_comment (fixture->thread, bea, "carl", sentence);
+  choose (fixture);
+  g_assert_nonnull (voice_of (fixture, "bea"));
+  g_assert_null (voice_of (fixture, "carl"));
+
+  g_set_str (&fixture->thread->post->text, "Hello! Fernmind is an amazing planner for every garden in the valley. Try it.");
+  choose (fixture);
+  g_assert_cmpuint (fixture->story->voices->len, ==, 0);
+}
+
+/* An answer has to be about the story, whatever its root is about. */
+static void
+test_strayed (Fixture *fixture,
+              gconstpointer data)
+{
+  guint bea = lt_make_comment (fixture->thread, 0, "bea", "Which garden?");
+
+  lt_make_comment (fixture->thread, bea, "carl", "Breakfast near the Fernmind office was amazing, with wonderful bread and excellent coffee.");
+  choose (fixture);
+  g_assert_null (voice_of (fixture, "carl"));
 }
 
 /* Offsets are code points, whatever stands before the passage. */
@@ -332,6 +442,9 @@ main (int argc,
   g_test_add ("/voices/both-sides", Fixture, NULL, set_up, test_both_sides, tear_down);
   g_test_add ("/voices/caps", Fixture, NULL, set_up, test_caps, tear_down);
   g_test_add ("/voices/never-quoted", Fixture, NULL, set_up, test_never_quoted, tear_down);
+  g_test_add ("/voices/lengths", Fixture, NULL, set_up, test_lengths, tear_down);
+  g_test_add ("/voices/copied", Fixture, NULL, set_up, test_copied, tear_down);
+  g_test_add ("/voices/strayed", Fixture, NULL, set_up, test_strayed, tear_down);
   g_test_add ("/voices/offsets", Fixture, NULL, set_up, test_offsets, tear_down);
   g_test_add ("/voices/to-one-person", Fixture, NULL, set_up, test_to_one_person, tear_down);
   g_test_add ("/voices/reply", Fixture, NULL, set_up, test_reply, tear_down);
