@@ -7,6 +7,8 @@
 #define FULL (2 * G_PI)
 /* What is there is seen: 3 degrees, taken from the other slices in proportion to what they have to spare. */
 #define MINIMUM (FULL / 120)
+/* A hair's breadth, so that none is left to nobody. */
+#define ROUNDING 1e-9
 
 /* Widens slices below the minimum and takes it from those above. */
 static void
@@ -102,32 +104,40 @@ lt_slice_middle (const LtSlice *slice, LtPoint centre, double radius)
 }
 
 /**
- * lt_chart_side_at:
- * @slices: of [func@lt_chart_slices]
+ * lt_slice_has_room:
+ * @slice: a slice
+ * @radius: how far out
+ * @size: the diameter of a disc
+ *
+ * Returns: %TRUE if the disc, with its centre at lt_slice_middle(), lies between the slice's edges
+ */
+gboolean
+lt_slice_has_room (const LtSlice *slice, double radius, double size)
+{
+  return slice->sweep >= G_PI || radius * sin (slice->sweep / 2) >= size / 2;
+}
+
+/**
+ * lt_slice_contains:
+ * @slice: of lt_chart_slices()
  * @centre: of the ring
  * @outer: its radius
  * @inner: the radius of its hole
  * @at: a point
  *
- * Returns: the #LtStance whose slice is there, or -1
+ * The gap that is drawn between two slices belongs to them: there is nothing to miss.
+ *
+ * Returns: %TRUE if the point is on the slice
  */
-int
-lt_chart_side_at (const LtSlice slices[LT_N_SIDES], LtPoint centre, double outer, double inner, LtPoint at)
+gboolean
+lt_slice_contains (const LtSlice *slice, LtPoint centre, double outer, double inner, LtPoint at)
 {
   double x = at.x - centre.x;
   double y = at.y - centre.y;
   double distance = hypot (x, y);
   double angle = fmod (atan2 (x, -y) + FULL, FULL);
 
-  if (distance > outer || distance < inner)
-    return -1;
-  for (int i = 0; i < LT_N_SIDES; i++)
-    if (slices[i].sweep > 0 && angle >= slices[i].start && angle < slices[i].start + slices[i].sweep)
-      return i;
-
-  /* Rounding may leave a hair's breadth before the full turn to nobody. */
-  for (int i = LT_N_SIDES - 1; i >= 0; i--)
-    if (slices[i].sweep > 0)
-      return i;
-  return -1;
+  if (slice->sweep <= 0 || distance > outer || distance < inner)
+    return FALSE;
+  return angle >= slice->start - ROUNDING && angle < slice->start + slice->sweep + ROUNDING;
 }

@@ -22,7 +22,8 @@ void lt_chart_slices (const LtShares *shares, LtSlice slices[LT_N_SIDES]);
 /* The four corners of a slice's outline: outer start, outer end, inner end, inner start. */
 void lt_slice_corners (const LtSlice *slice, LtPoint centre, double outer, double inner, LtPoint corners[4]);
 LtPoint lt_slice_middle (const LtSlice *slice, LtPoint centre, double radius);
-/* The side under a point, or -1 outside the ring. */
-int lt_chart_side_at (const LtSlice slices[LT_N_SIDES], LtPoint centre, double outer, double inner, LtPoint at);
+/* Whether a label of a diameter fits between the slice's edges, so far out. */
+gboolean lt_slice_has_room (const LtSlice *slice, double radius, double size);
+gboolean lt_slice_contains (const LtSlice *slice, LtPoint centre, double outer, double inner, LtPoint at);
 
 G_END_DECLS

@@ -13,6 +13,9 @@
 #define CENTRE 100.0
 #define OUTER 96.0
 #define INNER 54.0
+/* The disc of a label, and the room it keeps to the edges. */
+#define LABEL 30.0
+#define LABEL_ROOM 6.0
 
 static const char *const names[LT_N_SIDES] = { "positive", "neutral", "critical" };
 
@@ -105,6 +108,27 @@ append_slice (GString *svg, int side, const LtSlice *slice)
     g_string_append_printf (svg, "<path d=\"%s\" fill=\"%s\"/>", outline, overlays[side]);
 }
 
+/* The same shapes as in the window's legend, on a disc that keeps the pattern away; in a square of 24 around the middle. */
+static const char *const shapes[LT_N_SIDES] = {
+  "M-2.5-10h5v7.5h7.5v5h-7.5v7.5h-5v-7.5h-7.5v-5h7.5z",
+  "M-8 0a8 8 0 0 1 16 0a8 8 0 0 1-16 0z",
+  "M-10-3.5h20v7h-20z",
+};
+
+static void
+append_shape (GString *svg, int side, const LtSlice *slice)
+{
+  LtPoint middle = lt_slice_middle (slice, (LtPoint) { CENTRE, CENTRE }, (OUTER + INNER) / 2);
+
+  if (!lt_slice_has_room (slice, (OUTER + INNER) / 2, LABEL + LABEL_ROOM))
+    return;
+  g_string_append (svg, "<g transform=\"translate(");
+  append_number (svg, middle.x);
+  append_number (svg, middle.y);
+  g_string_append_printf (svg, ")\"><circle class=\"%s\" r=\"%g\" fill=\"%s\"/><path class=\"shape\" d=\"%s\" fill=\"#fff\"/></g>",
+                          names[side], LABEL / 2, colours[side], shapes[side]);
+}
+
 static int
 largest_of (const LtShares *shares)
 {
@@ -154,7 +178,10 @@ lt_chart_svg (const LtShares *shares, int size)
   g_string_append_printf (svg, ">%s", patterns);
   for (int i = 0; i < LT_N_SIDES; i++)
     if (slices[i].sweep > 0)
-      append_slice (svg, i, &slices[i]);
+      {
+        append_slice (svg, i, &slices[i]);
+        append_shape (svg, i, &slices[i]);
+      }
   g_string_append_printf (svg,
                           "<text x=\"100\" y=\"104\" text-anchor=\"middle\" font-size=\"30\" font-weight=\"700\" "
                           "fill=\"currentColor\">%d %%</text><text x=\"100\" y=\"126\" text-anchor=\"middle\" "

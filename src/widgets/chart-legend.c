@@ -179,6 +179,26 @@ lt_chart_legend_dup_side_label (const LtSentiment *sentiment, LtStance side)
   return g_string_free_and_steal (g_steal_pointer (&label));
 }
 
+/**
+ * lt_chart_legend_dup_unclear_label:
+ * @sentiment: an estimate
+ *
+ * Returns: (transfer full): how many comments are in no slice, as it is read aloud
+ */
+char *
+lt_chart_legend_dup_unclear_label (const LtSentiment *sentiment)
+{
+  int unclear;
+  g_autofree char *count = NULL;
+
+  g_return_val_if_fail (sentiment != NULL, NULL);
+
+  unclear = sentiment->has_labels ? sentiment->labels[LT_STANCE_UNCLEAR] : 0;
+  count = g_strdup_printf (ngettext ("%d comment", "%d comments", (unsigned long) unclear), unclear);
+  /* Translators: comments in no slice; "Unclear, 61 comments" */
+  return g_strdup_printf (_ ("%s, %s"), lt_stance_title (LT_STANCE_UNCLEAR), count);
+}
+
 static void
 update_side (LtChartLegend *self, const LtSentiment *sentiment, LtStance side, int percent)
 {
@@ -197,10 +217,8 @@ update_unclear (LtChartLegend *self, const LtSentiment *sentiment)
 {
   int unclear = sentiment->has_labels ? sentiment->labels[LT_STANCE_UNCLEAR] : 0;
   g_autofree char *count = g_strdup_printf (ngettext ("%d comment", "%d comments", (unsigned long) unclear), unclear);
-  g_autofree char *label = NULL;
+  g_autofree char *label = lt_chart_legend_dup_unclear_label (sentiment);
 
-  /* Translators: comments in no slice; "Unclear, 61 comments" */
-  label = g_strdup_printf (_ ("%s, %s"), lt_stance_title (LT_STANCE_UNCLEAR), count);
   gtk_widget_set_visible (self->lines[LT_STANCE_UNCLEAR], unclear > 0);
   gtk_label_set_label (GTK_LABEL (self->count), count);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->lines[LT_STANCE_UNCLEAR]),

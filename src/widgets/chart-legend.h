@@ -17,5 +17,7 @@ GtkWidget *lt_chart_legend_new (void);
 void lt_chart_legend_set_sentiment (LtChartLegend *self, const LtSentiment *sentiment);
 /* "Critical 70 %, plus or minus 5, 289 comments". (transfer full) */
 char *lt_chart_legend_dup_side_label (const LtSentiment *sentiment, LtStance side);
+/* "Unclear, 61 comments". (transfer full) */
+char *lt_chart_legend_dup_unclear_label (const LtSentiment *sentiment);
 
 G_END_DECLS

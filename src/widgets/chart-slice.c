@@ -13,6 +13,9 @@
 #define PATTERN_PITCH 7
 /* The focus ring lies within the slice: a line in the text colour, then one in its opposite. */
 #define FOCUS_WIDTH 2.5f
+/* The label within the slice, in parts of the ring's width, and the room it keeps to the edges. */
+#define LABEL_SIZE 0.56
+#define LABEL_ROOM 6
 
 struct _LtChartSlice
 {
@@ -73,7 +76,7 @@ add_arcs (LtChartSlice *self, GskPathBuilder *builder)
   gsk_path_builder_close (builder);
 }
 
-/* GTK keeps the node of what was drawn until the next queue_draw(); the path also serves picking. */
+/* GTK keeps the node of what was drawn until the next queue_draw(). */
 static GskPath *
 ensure_path (LtChartSlice *self)
 {
@@ -94,8 +97,23 @@ ensure_path (LtChartSlice *self)
 static gboolean
 lt_chart_slice_contains (GtkWidget *widget, double x, double y)
 {
-  return gsk_path_in_fill (ensure_path (LT_CHART_SLICE (widget)),
-                           &GRAPHENE_POINT_INIT ((float) x, (float) y), GSK_FILL_RULE_EVEN_ODD);
+  LtChartSlice *self = LT_CHART_SLICE (widget);
+
+  return lt_slice_contains (&self->slice, self->centre, self->outer, self->inner, (LtPoint) { x, y });
+}
+
+/* The shape of the legend, where it fits: no need to compare patterns. */
+static void
+append_label (LtChartSlice *self, GtkSnapshot *snapshot, const GdkRGBA *colour)
+{
+  double radius = (self->outer + self->inner) / 2;
+  double size = (self->outer - self->inner) * LABEL_SIZE;
+  LtPoint middle;
+
+  if (!lt_slice_has_room (&self->slice, radius, size + LABEL_ROOM))
+    return;
+  middle = lt_slice_middle (&self->slice, self->centre, radius);
+  lt_stance_append_label (snapshot, self->stance, colour, &GRAPHENE_POINT_INIT ((float) middle.x, (float) middle.y), (float) size);
 }
 
 static void
@@ -125,6 +143,7 @@ lt_chart_slice_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   gtk_widget_get_color (widget, &colour);
   lt_stance_append_fill (snapshot, path, self->stance, &colour, PATTERN_PITCH);
+  append_label (self, snapshot, &colour);
   if (gtk_widget_has_visible_focus (widget))
     append_focus (self, snapshot);
 }

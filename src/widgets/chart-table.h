@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* The numbers of the chart as a table: everything the pie says, and the shares by source. */
+/* The numbers of the chart as a table: everything the pie says, and the shares by source.
+ * Signal: slice-activated (int stance). */
 #define LT_TYPE_CHART_TABLE (lt_chart_table_get_type ())
 G_DECLARE_FINAL_TYPE (LtChartTable, lt_chart_table, LT, CHART_TABLE, GtkWidget)
 

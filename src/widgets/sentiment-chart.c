@@ -9,6 +9,7 @@
 #include "widgets/chart-ring.h"
 #include "widgets/chart-table.h"
 #include "widgets/resources.h"
+#include "widgets/source-shares.h"
 #include "widgets/trend-line.h"
 #include "widgets/words.h"
 
@@ -28,11 +29,14 @@ struct _LtSentimentChart
   /* Template children */
   GtkLabel *sentence;
   GtkLabel *counted;
+  GtkLabel *age;
   GtkLabel *reason;
   GtkWidget *table_button;
   GtkStack *pages;
   LtChartRing *ring;
   LtChartLegend *legend;
+  LtSourceShares *sources;
+  GtkLabel *trend_caption;
   LtTrendLine *trend;
   LtChartTable *table;
 
@@ -70,32 +74,33 @@ has_figures (LtSentimentChart *self)
   return mood != LT_MOOD_NONE && mood != LT_MOOD_TOO_FEW;
 }
 
-/* "389 comments counted · estimated 3 hours ago", of which either may be unknown. */
-static char *
-counted_text (LtSentiment *sentiment)
+static void
+show_line (GtkLabel *label, const char *text)
 {
-  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
-  g_auto (GStrv) strings = NULL;
-  g_autofree char *age = lt_age (sentiment->as_of);
-
-  if (sentiment->n >= 0)
-    g_strv_builder_take (parts, g_strdup_printf (ngettext ("%d comment counted", "%d comments counted",
-                                                           (unsigned long) sentiment->n),
-                                                 sentiment->n));
-  if (age != NULL)
-    /* Translators: how old the estimate is: "estimated 3 hours ago" */
-    g_strv_builder_take (parts, g_strdup_printf (_ ("estimated %s"), age));
-  strings = g_strv_builder_end (parts);
-  return g_strjoinv (" · ", strings);
+  gtk_label_set_label (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
 }
 
 static void
 update_counted (LtSentimentChart *self)
 {
-  g_autofree char *text = has_figures (self) ? counted_text (self->sentiment) : NULL;
+  int n = has_figures (self) ? self->sentiment->n : -1;
+  g_autofree char *text = n < 0 ? NULL
+                                : g_strdup_printf (ngettext ("%d comment counted", "%d comments counted", (unsigned long) n), n);
 
-  gtk_label_set_label (self->counted, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->counted), text != NULL && *text != '\0');
+  show_line (self->counted, text);
+}
+
+static void
+update_age (LtSentimentChart *self)
+{
+  g_autofree char *age = has_figures (self) ? lt_age (self->sentiment->as_of) : NULL;
+  /* Translators: how old the estimate is: "Estimated 3 hours ago" */
+  g_autofree char *text = age != NULL ? g_strdup_printf (_ ("Estimated %s"), age) : NULL;
+  g_autofree char *caption = lt_trend_line_dup_caption (self->trend);
+
+  show_line (self->age, text);
+  gtk_label_set_label (self->trend_caption, caption);
 }
 
 static void
@@ -162,7 +167,9 @@ update (LtSentimentChart *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "rough");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "rough");
+  lt_source_shares_set_sentiment (self->sources, figures ? self->sentiment : NULL);
   lt_trend_line_set_sentiment (self->trend, figures ? self->sentiment : NULL);
+  update_age (self);
   if (figures)
     update_figures (self);
 }
@@ -182,7 +189,7 @@ hovered_cb (LtSentimentChart *self, int stance)
 static gboolean
 age_cb (gpointer user_data)
 {
-  update_counted (user_data);
+  update_age (user_data);
   return G_SOURCE_CONTINUE;
 }
 
@@ -193,7 +200,7 @@ lt_sentiment_chart_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (lt_sentiment_chart_parent_class)->map (widget);
 
-  update_counted (self);
+  update_age (self);
   self->age_source = g_timeout_add_seconds (AGE_INTERVAL_SECONDS, age_cb, self);
 }
 
@@ -261,15 +268,19 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (LT_TYPE_CHART_RING);
   g_type_ensure (LT_TYPE_CHART_LEGEND);
   g_type_ensure (LT_TYPE_CHART_TABLE);
+  g_type_ensure (LT_TYPE_SOURCE_SHARES);
   g_type_ensure (LT_TYPE_TREND_LINE);
   lt_widgets_set_template (widget_class, "sentiment-chart.ui");
   gtk_widget_class_bind_template_child (widget_class, LtSentimentChart, sentence);
   gtk_widget_class_bind_template_child (widget_class, LtSentimentChart, counted);
+  gtk_widget_class_bind_template_child (widget_class, LtSentimentChart, age);
   gtk_widget_class_bind_template_child (widget_class, LtSentimentChart, reason);
   gtk_widget_class_bind_template_child (widget_class, LtSentimentChart, table_button);
   gtk_widget_class_bind_template_child (widget_class, LtSentimentChart, pages);
   gtk_widget_class_bind_template_child (widget_class, LtSentimentChart, ring);
   gtk_widget_class_bind_template_child (widget_class, LtSentimentChart, legend);
+  gtk_widget_class_bind_template_child (widget_class, LtSentimentChart, sources);
+  gtk_widget_class_bind_template_child (widget_class, LtSentimentChart, trend_caption);
   gtk_widget_class_bind_template_child (widget_class, LtSentimentChart, trend);
   gtk_widget_class_bind_template_child (widget_class, LtSentimentChart, table);
   gtk_widget_class_bind_template_callback (widget_class, slice_activated_cb);

@@ -15,12 +15,20 @@
 #define DOT 0.4f
 #define RING_OUTER 0.44f
 #define RING_INNER 0.27f
+/* A label's shape in parts of its disc. */
+#define LABEL_SHAPE 0.62f
+
+/* Black on light colours, white on dark ones. */
+static float
+opposite_of (const GdkRGBA *colour)
+{
+  return 0.2126 * colour->red + 0.7152 * colour->green + 0.0722 * colour->blue > 0.55 ? 0 : 1;
+}
 
 static GdkRGBA
 pattern_colour (const GdkRGBA *colour)
 {
-  double luminance = 0.2126 * colour->red + 0.7152 * colour->green + 0.0722 * colour->blue;
-  float level = luminance > 0.55 ? 0 : 1;
+  float level = opposite_of (colour);
   gboolean high_contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
 
   return (GdkRGBA) { level, level, level, high_contrast ? PATTERN_ALPHA_HIGH_CONTRAST : PATTERN_ALPHA };
@@ -145,6 +153,32 @@ lt_stance_shape (LtStance stance, float size)
       break;
     }
   return gsk_path_builder_to_path (builder);
+}
+
+/**
+ * lt_stance_append_label:
+ * @snapshot: where to draw
+ * @stance: whose shape
+ * @colour: the stance's colour, on which it stands
+ * @middle: of the label
+ * @size: the diameter of the disc that keeps the pattern away from the shape
+ */
+void
+lt_stance_append_label (GtkSnapshot *snapshot, LtStance stance, const GdkRGBA *colour, const graphene_point_t *middle, float size)
+{
+  g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
+  g_autoptr (GskPath) disc = NULL;
+  g_autoptr (GskPath) shape = lt_stance_shape (stance, size * LABEL_SHAPE);
+  float level = opposite_of (colour);
+  float corner = size * LABEL_SHAPE / 2;
+
+  gsk_path_builder_add_circle (builder, middle, size / 2);
+  disc = gsk_path_builder_to_path (builder);
+  gtk_snapshot_append_fill (snapshot, disc, GSK_FILL_RULE_WINDING, colour);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (middle->x - corner, middle->y - corner));
+  gtk_snapshot_append_fill (snapshot, shape, GSK_FILL_RULE_EVEN_ODD, &(GdkRGBA) { level, level, level, 1 });
+  gtk_snapshot_restore (snapshot);
 }
 
 const char *

@@ -4,6 +4,7 @@
 
 #include "widgets/trend-line.h"
 
+#include "base/datetime.h"
 #include "widgets/stance-mark.h"
 #include "widgets/words.h"
 
@@ -60,6 +61,19 @@ mark_size (LtTrendLine *self)
   return MAX (width, 1);
 }
 
+/* How far along a point lies, 0 to 1, in time; points of one moment, which no clock makes, stand at equal distances. */
+static float
+time_of (LtTrendLine *self, guint index)
+{
+  guint last = count_points (self) - 1;
+  gint64 begin = get_point (self, 0)->at;
+  gint64 end = get_point (self, last)->at;
+
+  if (begin == LT_NO_TIME || end <= begin)
+    return (float) index / (float) last;
+  return (float) CLAMP ((double) (get_point (self, index)->at - begin) / (double) (end - begin), 0, 1);
+}
+
 /* Where a share stands: time runs with the reading direction, 100 % is at the top. */
 static graphene_point_t
 place (LtTrendLine *self, guint index, LtStance side)
@@ -67,7 +81,7 @@ place (LtTrendLine *self, guint index, LtStance side)
   int mark = mark_size (self);
   float width = (float) (gtk_widget_get_width (GTK_WIDGET (self)) - mark - SPACING);
   float height = (float) (gtk_widget_get_height (GTK_WIDGET (self)) - mark);
-  float along = width * (float) index / (float) (count_points (self) - 1);
+  float along = width * time_of (self, index);
   float share = (float) CLAMP (get_point (self, index)->share.of[side], 0, 1000) / 1000;
 
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
@@ -205,6 +219,26 @@ update_label (LtTrendLine *self)
                            (first->share.of[LT_STANCE_CRITICAL] + 5) / 10, (last->share.of[LT_STANCE_CRITICAL] + 5) / 10);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+/**
+ * lt_trend_line_dup_caption:
+ * @self: a line that is shown
+ *
+ * Returns: (transfer full): over which time the line goes
+ */
+char *
+lt_trend_line_dup_caption (LtTrendLine *self)
+{
+  g_autofree char *age = NULL;
+
+  g_return_val_if_fail (LT_IS_TREND_LINE (self), NULL);
+
+  age = count_points (self) > 0 ? lt_age (get_point (self, 0)->at) : NULL;
+  if (age == NULL)
+    return g_strdup (_ ("Trend"));
+  /* Translators: over a line; an age as in "5 hours ago" */
+  return g_strdup_printf (_ ("Trend since the first estimate, %s"), age);
 }
 
 GtkWidget *

@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (LtTrendLine, lt_trend_line, LT, TREND_LINE, GtkWidget)
 #define LT_TREND_LEAST_POINTS 3
 
 GtkWidget *lt_trend_line_new (void);
+/* "Trend since the first estimate, 5 hours ago". (transfer full) */
+char *lt_trend_line_dup_caption (LtTrendLine *self);
 void lt_trend_line_set_sentiment (LtTrendLine *self, LtSentiment *sentiment);
 
 G_END_DECLS

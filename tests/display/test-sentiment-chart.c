@@ -6,6 +6,7 @@
 #include "widgets/chart-slice.h"
 #include "widgets/chart-table.h"
 #include "widgets/sentiment-chart.h"
+#include "widgets/source-shares.h"
 #include "widgets/trend-line.h"
 
 #include <math.h>
@@ -140,19 +141,86 @@ test_notify (void)
   g_assert_finalize_object (chart);
 }
 
+static GtkWidget *
+cell_of (GtkWidget *table, int row, int column)
+{
+  GtkWidget *child = gtk_widget_get_first_child (table);
+
+  while (row-- > 0)
+    child = gtk_widget_get_next_sibling (child);
+  return fixture_find (child, GTK_TYPE_LABEL, column);
+}
+
 static void
 test_table (void)
 {
   GtkWidget *chart = new_chart (FIXTURE_MOSTLY);
-  GtkWidget *grid = fixture_find (fixture_find (chart, LT_TYPE_CHART_TABLE, 0), GTK_TYPE_GRID, 0);
-  GtkWidget *share = gtk_grid_get_child_at (GTK_GRID (grid), 1, 3);
-  GtkWidget *count = gtk_grid_get_child_at (GTK_GRID (grid), 3, 4);
+  GtkWidget *table = fixture_find (chart, LT_TYPE_CHART_TABLE, 0);
+  GtkWidget *critical = gtk_widget_get_parent (gtk_widget_get_parent (cell_of (table, 3, 0)));
+  const char *label = "Critical 70\u00a0%, plus or minus 5, 250 comments";
+  int last = -1;
 
-  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (share)), ==, "70\u00a0%");
-  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (count)), ==, "61");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (cell_of (table, 3, 1))), ==, "70\u00a0%");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (cell_of (table, 4, 3))), ==, "61");
   /* Two sources follow under a heading of their own. */
-  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (gtk_grid_get_child_at (GTK_GRID (grid), 0, 6))), ==, "Hacker News");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (cell_of (table, 6, 0))), ==, "Hacker News");
+
+  gtk_test_accessible_assert_role (table, GTK_ACCESSIBLE_ROLE_TABLE);
+  gtk_test_accessible_assert_property (table, GTK_ACCESSIBLE_PROPERTY_LABEL, "Community sentiment in numbers");
+  gtk_test_accessible_assert_role (critical, GTK_ACCESSIBLE_ROLE_ROW);
+  gtk_test_accessible_assert_property (critical, GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+  gtk_test_accessible_assert_role (cell_of (table, 0, 1), GTK_ACCESSIBLE_ROLE_COLUMN_HEADER);
+  gtk_test_accessible_assert_role (cell_of (table, 3, 0), GTK_ACCESSIBLE_ROLE_ROW_HEADER);
+  gtk_test_accessible_assert_role (cell_of (table, 3, 1), GTK_ACCESSIBLE_ROLE_CELL);
+  g_signal_connect (chart, "slice-activated", G_CALLBACK (remember_cb), &last);
+  g_signal_emit_by_name (critical, "clicked");
+  g_assert_cmpint (last, ==, LT_STANCE_CRITICAL);
   g_assert_finalize_object (chart);
+}
+
+/* The keyboard goes with the figures: from a slice into the table and back. */
+static void
+test_table_focus (void)
+{
+  GtkWidget *chart = lt_sentiment_chart_new ();
+  g_autoptr (LtSentiment) sentiment = fixture_quarters ();
+  GtkWindow *window;
+
+  lt_sentiment_chart_set_sentiment (LT_SENTIMENT_CHART (chart), sentiment);
+  window = fixture_present (chart, 330, 500);
+  g_assert_true (gtk_widget_grab_focus (slice_of (chart, LT_STANCE_NEUTRAL)));
+  gtk_widget_activate_action (chart, "chart.show-table", NULL);
+  fixture_wait (50);
+  g_assert_nonnull (gtk_window_get_focus (window));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), fixture_find (chart, LT_TYPE_CHART_TABLE, 0)));
+  gtk_widget_activate_action (chart, "chart.show-table", NULL);
+  fixture_wait (50);
+  g_assert_true (gtk_window_get_focus (window) == slice_of (chart, LT_STANCE_NEUTRAL));
+  gtk_window_destroy (window);
+}
+
+/* A line for each source where there are several; few comments have no figure. */
+static void
+test_by_source (void)
+{
+  GtkWidget *sources = g_object_ref_sink (lt_source_shares_new ());
+  g_autoptr (LtSentiment) sentiment = fixture_sentiment (FIXTURE_MOSTLY);
+  const char *first = "Hacker News: 10\u00a0% positive, 20\u00a0% neutral, 70\u00a0% critical";
+  const char *second = "Reddit: too few to tell";
+  GtkWidget *line;
+
+  ((LtSourceSentiment *) g_ptr_array_index (sentiment->by_source, 1))->n = 9;
+  lt_source_shares_set_sentiment (LT_SOURCE_SHARES (sources), sentiment);
+  g_assert_true (gtk_widget_get_visible (sources));
+  gtk_test_accessible_assert_role (sources, GTK_ACCESSIBLE_ROLE_LIST);
+  line = gtk_widget_get_next_sibling (gtk_widget_get_first_child (sources));
+  gtk_test_accessible_assert_role (line, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  gtk_test_accessible_assert_property (line, GTK_ACCESSIBLE_PROPERTY_LABEL, first);
+  gtk_test_accessible_assert_property (gtk_widget_get_next_sibling (line), GTK_ACCESSIBLE_PROPERTY_LABEL, second);
+  g_ptr_array_set_size (sentiment->by_source, 1);
+  lt_source_shares_set_sentiment (LT_SOURCE_SHARES (sources), sentiment);
+  g_assert_false (gtk_widget_get_visible (sources));
+  g_assert_finalize_object (sources);
 }
 
 static void
@@ -340,6 +408,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/sentiment-chart/rough-middle", test_rough_middle);
   g_test_add_func ("/sentiment-chart/notify", test_notify);
   g_test_add_func ("/sentiment-chart/table", test_table);
+  g_test_add_func ("/sentiment-chart/table-focus", test_table_focus);
+  g_test_add_func ("/sentiment-chart/by-source", test_by_source);
   g_test_add_func ("/sentiment-chart/pick", test_pick);
   g_test_add_func ("/sentiment-chart/keyboard", test_keyboard);
   g_test_add_func ("/sentiment-chart/absent-slices", test_absent_slices);

@@ -10,6 +10,16 @@
 #define DEGREES (FULL / 360)
 #define CLOSE 1e-9
 
+/* The side under a point, or -1. */
+static int
+side_at (const LtSlice slices[LT_N_SIDES], LtPoint centre, double outer, double inner, LtPoint at)
+{
+  for (int i = 0; i < LT_N_SIDES; i++)
+    if (lt_slice_contains (&slices[i], centre, outer, inner, at))
+      return i;
+  return -1;
+}
+
 static void
 assert_close (double a, double b)
 {
@@ -58,11 +68,11 @@ test_single (void)
 
   lt_chart_slices (&all, slices);
   assert_close (slices[1].sweep, FULL);
-  g_assert_cmpint (lt_chart_side_at (slices, (LtPoint) { 0, 0 }, 10, 5, (LtPoint) { -7, 0 }), ==, LT_STANCE_NEUTRAL);
+  g_assert_cmpint (side_at (slices, (LtPoint) { 0, 0 }, 10, 5, (LtPoint) { -7, 0 }), ==, LT_STANCE_NEUTRAL);
 
   lt_chart_slices (&none, slices);
   assert_close (slices[0].sweep + slices[1].sweep + slices[2].sweep, 0);
-  g_assert_cmpint (lt_chart_side_at (slices, (LtPoint) { 0, 0 }, 10, 5, (LtPoint) { -7, 0 }), ==, -1);
+  g_assert_cmpint (side_at (slices, (LtPoint) { 0, 0 }, 10, 5, (LtPoint) { -7, 0 }), ==, -1);
 }
 
 /* Whatever the shares, the slices make one turn, what is there is seen, and every point of the ring belongs to one. */
@@ -90,7 +100,7 @@ test_every_share (void)
                 continue;
               }
             g_assert_cmpfloat (slices[i].sweep, >=, 3 * DEGREES - CLOSE);
-            g_assert_cmpint (lt_chart_side_at (slices, centre, 40, 20, middle), ==, i);
+            g_assert_cmpint (side_at (slices, centre, 40, 20, middle), ==, i);
           }
         assert_close (sum, FULL);
       }
@@ -104,12 +114,12 @@ test_hit (void)
   LtSlice slices[LT_N_SIDES];
 
   lt_chart_slices (&shares, slices);
-  g_assert_cmpint (lt_chart_side_at (slices, centre, 90, 50, (LtPoint) { 150, 50 }), ==, LT_STANCE_POSITIVE);
-  g_assert_cmpint (lt_chart_side_at (slices, centre, 90, 50, (LtPoint) { 150, 150 }), ==, LT_STANCE_NEUTRAL);
-  g_assert_cmpint (lt_chart_side_at (slices, centre, 90, 50, (LtPoint) { 30, 100 }), ==, LT_STANCE_CRITICAL);
-  g_assert_cmpint (lt_chart_side_at (slices, centre, 90, 50, (LtPoint) { 100, 100 }), ==, -1);
-  g_assert_cmpint (lt_chart_side_at (slices, centre, 90, 50, (LtPoint) { 195, 100 }), ==, -1);
-  g_assert_cmpint (lt_chart_side_at (slices, centre, 90, 50, (LtPoint) { 100 - 1e-12, 30 }), ==, LT_STANCE_CRITICAL);
+  g_assert_cmpint (side_at (slices, centre, 90, 50, (LtPoint) { 150, 50 }), ==, LT_STANCE_POSITIVE);
+  g_assert_cmpint (side_at (slices, centre, 90, 50, (LtPoint) { 150, 150 }), ==, LT_STANCE_NEUTRAL);
+  g_assert_cmpint (side_at (slices, centre, 90, 50, (LtPoint) { 30, 100 }), ==, LT_STANCE_CRITICAL);
+  g_assert_cmpint (side_at (slices, centre, 90, 50, (LtPoint) { 100, 100 }), ==, -1);
+  g_assert_cmpint (side_at (slices, centre, 90, 50, (LtPoint) { 195, 100 }), ==, -1);
+  g_assert_cmpint (side_at (slices, centre, 90, 50, (LtPoint) { 100 - 1e-12, 30 }), ==, LT_STANCE_CRITICAL);
 }
 
 static void
@@ -129,6 +139,19 @@ test_corners (void)
   assert_close (corners[3].y, 18);
 }
 
+/* A label is drawn only where all of it lies within its slice. */
+static void
+test_room (void)
+{
+  LtSlice tiny = { 0, 3 * DEGREES }, quarter = { 1, 90 * DEGREES }, most = { 0, 300 * DEGREES };
+
+  g_assert_false (lt_slice_has_room (&tiny, 70, 20));
+  g_assert_true (lt_slice_has_room (&quarter, 70, 20));
+  g_assert_true (lt_slice_has_room (&quarter, 70, 2 * 70 * sin (45 * DEGREES) - 1e-6));
+  g_assert_false (lt_slice_has_room (&quarter, 70, 2 * 70 * sin (45 * DEGREES) + 1e-6));
+  g_assert_true (lt_slice_has_room (&most, 70, 60));
+}
+
 static guint
 count (const char *text, const char *what)
 {
@@ -145,14 +168,23 @@ test_svg (void)
   LtShares shares = { { 100, 200, 700 } };
   LtShares all = { { 1000, 0, 0 } };
   g_autofree char *svg = lt_chart_svg (&shares, 200);
+  g_autofree char *tiny = lt_chart_svg (&(LtShares) { { 10, 980, 10 } }, 200);
   g_autofree char *whole = lt_chart_svg (&all, 120);
 
   g_assert_nonnull (strstr (svg, "aria-label=\"10 % positive, 20 % neutral, 70 % critical\""));
   g_assert_nonnull (strstr (svg, ">70 %<"));
   g_assert_nonnull (strstr (svg, ">critical<"));
-  g_assert_cmpuint (count (svg, "<path class="), ==, 3);
+  for (int i = 0; i < LT_N_SIDES; i++)
+    {
+      g_autofree char *slice = g_strdup_printf ("<path class=\"%s\"", ((const char *[]) { "positive", "neutral", "critical" })[i]);
 
-  g_assert_cmpuint (count (whole, "<path class="), ==, 1);
+      g_assert_cmpuint (count (svg, slice), ==, 1);
+    }
+
+  g_assert_cmpuint (count (svg, "class=\"shape\""), ==, 3);
+  g_assert_cmpuint (count (tiny, "class=\"shape\""), ==, 1);
+
+  g_assert_cmpuint (count (whole, "<path class=\"positive\""), ==, 1);
   g_assert_nonnull (strstr (whole, "width=\"120\""));
   g_assert_null (strstr (whole, "nan"));
 }
@@ -167,6 +199,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/every-share", test_every_share);
   g_test_add_func ("/chart/hit", test_hit);
   g_test_add_func ("/chart/corners", test_corners);
+  g_test_add_func ("/chart/room", test_room);
   g_test_add_func ("/chart/svg", test_svg);
   return g_test_run ();
 }
