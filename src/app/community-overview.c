@@ -4,13 +4,18 @@
 
 #include "app/community-overview.h"
 
+#include "app/source-words.h"
+#include "base/datetime.h"
 #include "widgets/sentiment-chart.h"
 #include "widgets/voice-row.h"
+#include "widgets/words.h"
 
 #include <glib/gi18n-lib.h>
 
 /* FEED.md: a story has at most eight voices. */
 #define MAX_VOICES 8
+/* Foreign feeds decide how many places a story is discussed at. */
+#define MAX_PLACES 8
 
 struct _LtCommunityOverview
 {
@@ -20,10 +25,12 @@ struct _LtCommunityOverview
   GtkStack *pages;
   GtkScrolledWindow *scroller;
   LtSentimentChart *chart;
+  GtkLabel *health;
   GtkLabel *voice_count;
   GtkLabel *voices_note;
   GtkBox *voices;
-  AdwActionRow *discussion_row;
+  GtkListBox *rows;
+  GtkWidget *making_row;
 
   /* Owned */
   LtOpenStory *story;
@@ -50,10 +57,16 @@ slice_activated_cb (LtCommunityOverview *self, int stance)
   g_signal_emit (self, signals[SLICE_ACTIVATED], 0, stance);
 }
 
+/* One that is stored opens here, another on its site. */
 static void
-discussion_activated_cb (LtCommunityOverview *self)
+place_activated_cb (GtkWidget *row, LtCommunityOverview *self)
 {
-  g_signal_emit (self, signals[DISCUSSION_ACTIVATED], 0);
+  const LtPlace *place = g_object_get_data (G_OBJECT (row), "lt-place");
+
+  if (self->story->discussion != NULL)
+    g_signal_emit (self, signals[DISCUSSION_ACTIVATED], 0, place != NULL ? place->source : NULL);
+  else
+    g_signal_emit (self, signals[OPEN_LINK], 0, place->url);
 }
 
 static void
@@ -125,10 +138,12 @@ voices_note (LtCommunityOverview *self, guint n_voices, guint n_shown)
 {
   guint hidden = n_voices - n_shown;
 
-  if (!self->story->story->extended)
-    return g_strdup (_ ("This feed brings neither an estimate nor voices."));
   if (n_voices == 0)
     return g_strdup (_ ("No comment was quoted."));
+  if (self->story->discussion == NULL && self->story->story->discussion_path == NULL)
+    return g_strdup_printf (ngettext ("%u quotation cannot be verified, since this edition publishes no comments.",
+                                      "%u quotations cannot be verified, since this edition publishes no comments.", hidden),
+                            hidden);
   if (self->story->discussion == NULL)
     return g_strdup_printf (ngettext ("%u quotation waits for the discussion to be downloaded.",
                                       "%u quotations wait for the discussion to be downloaded.", hidden),
@@ -156,18 +171,120 @@ show_voices (LtCommunityOverview *self)
   gtk_widget_set_visible (GTK_WIDGET (self->voices), shown > 0);
 }
 
-static void
-show_discussion_row (LtCommunityOverview *self)
+static guint
+count_of (const LtDiscussion *discussion, const char *source)
 {
-  g_autofree char *subtitle = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < discussion->comments->len; i++)
+    n += source == NULL || g_strcmp0 (((LtComment *) g_ptr_array_index (discussion->comments, i))->source, source) == 0;
+  return n;
+}
+
+static guint
+count_places (GPtrArray *places, guint end, const char *source)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < end; i++)
+    n += g_strcmp0 (((LtPlace *) g_ptr_array_index (places, i))->source, source) == 0;
+  return n;
+}
+
+/* (transfer full) */
+static char *
+place_title (LtCommunityOverview *self, const LtPlace *place)
+{
+  GPtrArray *places = self->story->story->discussions;
+
+  if (place == NULL)
+    return g_strdup (_ ("All Comments"));
+  if (place->name == NULL || count_places (places, places->len, place->source) > 1)
+    /* Translators: all comments of one place: "Comments on Hacker News" */
+    return g_strdup_printf (_ ("Comments on %s"), lt_source_name (place->source));
+  return g_strdup_printf (_ ("Comments on %s"), place->name);
+}
+
+static char *
+place_subtitle (LtCommunityOverview *self, const LtPlace *place)
+{
+  guint n;
 
   if (self->story->discussion == NULL)
-    subtitle = g_strdup (_ ("Not downloaded yet"));
-  else
-    subtitle = g_strdup_printf (ngettext ("%u comment", "%u comments", self->story->discussion->comments->len),
-                                self->story->discussion->comments->len);
-  adw_action_row_set_subtitle (self->discussion_row, subtitle);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->discussion_row), self->story->discussion != NULL);
+    return g_strdup (self->story->story->discussion_path != NULL ? _ ("Not downloaded yet")
+                                                                 : _ ("Not published in this edition"));
+  n = count_of (self->story->discussion, place != NULL ? place->source : NULL);
+  return g_strdup_printf (ngettext ("%u comment", "%u comments", n), n);
+}
+
+/* @place: NULL for all comments of a story whose feed names no place */
+static void
+add_place (LtCommunityOverview *self, LtPlace *place)
+{
+  GtkWidget *row = adw_action_row_new ();
+  gboolean stored = self->story->discussion != NULL;
+  gboolean opens = stored || (place != NULL && place->url != NULL);
+  GtkWidget *icon = gtk_image_new_from_icon_name (stored ? "go-next-symbolic" : "open-on-site-symbolic");
+  g_autofree char *title = place_title (self, place);
+  g_autofree char *subtitle = place_subtitle (self, place);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), icon);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), opens);
+  gtk_widget_set_visible (icon, opens);
+  g_object_set_data (G_OBJECT (row), "lt-place", place);
+  g_signal_connect (row, "activated", G_CALLBACK (place_activated_cb), self);
+  gtk_list_box_insert (self->rows, row, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self->making_row)));
+}
+
+static void
+remove_places (LtCommunityOverview *self)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != self->making_row)
+    gtk_list_box_remove (self->rows, row);
+}
+
+static void
+show_places (LtCommunityOverview *self)
+{
+  GPtrArray *places = self->story->story->discussions;
+
+  /* A stored discussion tells its comments by their source only: two places of one source share a row. */
+  for (guint i = 0; i < MIN (places->len, MAX_PLACES); i++)
+    {
+      LtPlace *place = g_ptr_array_index (places, i);
+
+      if (count_places (places, i, place->source) == 0)
+        add_place (self, place);
+    }
+  if (places->len == 0 && self->story->discussion != NULL)
+    add_place (self, NULL);
+}
+
+/* Sources that gave nothing to this story, a line each. */
+static void
+show_health (LtCommunityOverview *self)
+{
+  GPtrArray *sources = self->story->story->sources;
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (sources->len, MAX_PLACES); i++)
+    {
+      const LtSourceHealth *source = g_ptr_array_index (sources, i);
+      g_autofree char *sentence = NULL;
+
+      if (source->state != LT_SOURCE_UNREACHABLE && source->state != LT_SOURCE_BLOCKED)
+        continue;
+      sentence = lt_source_sentence (source, LT_NO_TIME);
+      g_string_append_printf (lines, "%s%s: %s", lines->len > 0 ? "\n" : "",
+                              source->name != NULL ? source->name : lt_source_name (source->source), sentence);
+    }
+  gtk_label_set_label (self->health, lines->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->health), lines->len > 0);
 }
 
 static void
@@ -189,7 +306,7 @@ add_signals (GType type)
   signals[COMMENT_ACTIVATED] = g_signal_new ("comment-activated", type, G_SIGNAL_RUN_LAST,
                                              0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[DISCUSSION_ACTIVATED] = g_signal_new ("discussion-activated", type, G_SIGNAL_RUN_LAST,
-                                                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+                                                0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[MAKING_ACTIVATED] = g_signal_new ("making-activated", type, G_SIGNAL_RUN_LAST,
                                             0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[OPEN_LINK] = g_signal_new ("open-link", type, G_SIGNAL_RUN_LAST,
@@ -212,12 +329,13 @@ lt_community_overview_class_init (LtCommunityOverviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LtCommunityOverview, pages);
   gtk_widget_class_bind_template_child (widget_class, LtCommunityOverview, scroller);
   gtk_widget_class_bind_template_child (widget_class, LtCommunityOverview, chart);
+  gtk_widget_class_bind_template_child (widget_class, LtCommunityOverview, health);
   gtk_widget_class_bind_template_child (widget_class, LtCommunityOverview, voice_count);
   gtk_widget_class_bind_template_child (widget_class, LtCommunityOverview, voices_note);
   gtk_widget_class_bind_template_child (widget_class, LtCommunityOverview, voices);
-  gtk_widget_class_bind_template_child (widget_class, LtCommunityOverview, discussion_row);
+  gtk_widget_class_bind_template_child (widget_class, LtCommunityOverview, rows);
+  gtk_widget_class_bind_template_child (widget_class, LtCommunityOverview, making_row);
   gtk_widget_class_bind_template_callback (widget_class, slice_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, discussion_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, making_activated_cb);
 }
 
@@ -225,6 +343,15 @@ static void
 lt_community_overview_init (LtCommunityOverview *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* A feed without our extension says nothing of a community, and an empty chart would only seem to. */
+static const char *
+page_of (LtOpenStory *story)
+{
+  if (story == NULL)
+    return "empty";
+  return story->story->extended ? "story" : "nothing";
 }
 
 /**
@@ -245,12 +372,14 @@ lt_community_overview_set_story (LtCommunityOverview *self, LtOpenStory *story)
   g_clear_pointer (&self->story, lt_open_story_unref);
   self->story = story;
   remove_voices (self);
-  gtk_stack_set_visible_child_name (self->pages, story != NULL ? "story" : "empty");
+  remove_places (self);
+  gtk_stack_set_visible_child_name (self->pages, page_of (story));
   lt_sentiment_chart_set_sentiment (self->chart, story != NULL ? story->story->sentiment : NULL);
   if (story == NULL)
     return;
   show_voices (self);
-  show_discussion_row (self);
+  show_places (self);
+  show_health (self);
   /* A revision keeps the place. */
   if (!same)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);

@@ -111,9 +111,9 @@ slice_activated_cb (LtCommunityPane *self, int stance)
 }
 
 static void
-discussion_activated_cb (LtCommunityPane *self)
+discussion_activated_cb (LtCommunityPane *self, const char *source)
 {
-  lt_community_pane_show_discussion (self, NULL);
+  lt_community_pane_show_discussion (self, source);
 }
 
 static void

@@ -105,7 +105,8 @@ add_row (LtChartTable *self, const char *const texts[N_COLUMNS], gboolean headin
 
   for (int column = 0; column < N_COLUMNS; column++)
     add_cell (self, row, column,
-              heading ? GTK_ACCESSIBLE_ROLE_COLUMN_HEADER : column == 0 ? GTK_ACCESSIBLE_ROLE_ROW_HEADER : GTK_ACCESSIBLE_ROLE_CELL,
+              heading ? GTK_ACCESSIBLE_ROLE_COLUMN_HEADER : column == 0 ? GTK_ACCESSIBLE_ROLE_ROW_HEADER
+                                                                        : GTK_ACCESSIBLE_ROLE_CELL,
               texts[column]);
   gtk_widget_add_css_class (row, heading ? "heading" : "row");
   gtk_widget_set_parent (row, GTK_WIDGET (self));

@@ -196,6 +196,7 @@ fixture_story (LtDiscussion *discussion)
   story->analyst = lt_analyst_new ("Vika Ray", "AI analyst (software)", "Software.");
   story->provenance = fixture_provenance ();
   lt_story_add_change (story, lt_time_now () - HOUR, "140 more comments");
+  story->discussion_path = g_strdup ("discussions/hn-1000-0123456789abcdef.json");
   place->comments = 412;
   g_ptr_array_add (story->discussions, place);
   health->state = LT_SOURCE_OFF;

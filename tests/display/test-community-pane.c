@@ -104,6 +104,53 @@ test_without_discussion (void)
   g_assert_finalize_object (pane);
 }
 
+/* An edition without discussions is not one that is still on its way; the comments are on their site. */
+static void
+test_nothing_published (void)
+{
+  LtOpenStory *story = open_story (1, 30, FALSE);
+  LtCommunityPane *pane;
+  g_autofree char *url = NULL;
+
+  g_clear_pointer (&story->story->discussion_path, g_free);
+  pane = new_pane (story);
+  g_assert_true (shows_text (GTK_WIDGET (pane), "2 quotations cannot be verified, since this edition publishes no comments."));
+  g_assert_true (shows_text (GTK_WIDGET (pane), "Not published in this edition"));
+  g_signal_connect (pane, "open-link", G_CALLBACK (remember_cb), &url);
+  adw_action_row_activate (ADW_ACTION_ROW (fixture_find (GTK_WIDGET (pane), ADW_TYPE_ACTION_ROW, 0)));
+  g_assert_cmpstr (url, ==, "https://news.example.org/item?id=1000");
+  g_signal_emit_by_name (fixture_find (GTK_WIDGET (pane), LT_TYPE_SENTIMENT_CHART, 0), "slice-activated", LT_STANCE_CRITICAL);
+  g_assert_true (shows_text (GTK_WIDGET (visible_page (pane)), "This edition publishes no comments."));
+  lt_open_story_unref (story);
+  g_assert_finalize_object (pane);
+}
+
+/* A row for each source, which opens its comments alone; a source that did not answer is named. */
+static void
+test_several_sources (void)
+{
+  LtOpenStory *story = open_story (1, 14, TRUE);
+  LtPlace *place = lt_place_new ("reddit", "r/example", "https://reddit.example.org/t/1");
+  LtSourceHealth *health = g_ptr_array_index (story->story->sources, 0);
+  LtComment *comment = g_ptr_array_index (story->discussion->comments, 7);
+  LtCommunityPane *pane;
+  GListModel *model;
+
+  g_ptr_array_add (story->story->discussions, place);
+  g_set_str (&comment->source, "reddit");
+  health->state = LT_SOURCE_UNREACHABLE;
+  pane = new_pane (story);
+  g_assert_true (shows_text (GTK_WIDGET (pane), "Reddit: No answer."));
+  g_assert_true (shows_text (GTK_WIDGET (pane), "Comments on Hacker News"));
+  g_assert_true (shows_text (GTK_WIDGET (pane), "Comments on r/example"));
+  adw_action_row_activate (ADW_ACTION_ROW (fixture_find (GTK_WIDGET (pane), ADW_TYPE_ACTION_ROW, 1)));
+  model = G_LIST_MODEL (gtk_list_view_get_model (
+      GTK_LIST_VIEW (fixture_find (GTK_WIDGET (visible_page (pane)), GTK_TYPE_LIST_VIEW, 0))));
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 1);
+  lt_open_story_unref (story);
+  g_assert_finalize_object (pane);
+}
+
 static void
 test_plain_feed (void)
 {
@@ -112,7 +159,7 @@ test_plain_feed (void)
   LtCommunityPane *pane = new_pane (open);
   g_autofree char *handle = lt_community_pane_dup_handle (pane);
 
-  g_assert_true (shows_text (GTK_WIDGET (pane), "No estimate of the sentiment"));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (fixture_find (GTK_WIDGET (pane), GTK_TYPE_STACK, 0))), ==, "nothing");
   g_assert_true (shows_text (GTK_WIDGET (pane), "This feed brings neither an estimate nor voices."));
   g_assert_cmpstr (handle, ==, "Community");
   lt_community_pane_show_making (pane);
@@ -463,6 +510,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/community/voices", test_voices);
   g_test_add_func ("/community/forged-voice", test_forged_voice);
   g_test_add_func ("/community/without-discussion", test_without_discussion);
+  g_test_add_func ("/community/nothing-published", test_nothing_published);
+  g_test_add_func ("/community/several-sources", test_several_sources);
   g_test_add_func ("/community/plain-feed", test_plain_feed);
   g_test_add_func ("/community/handle", test_handle);
   g_test_add_func ("/community/slice", test_slice);
