@@ -146,6 +146,15 @@ update_background (LtArticleView *self)
 }
 
 static void
+update_acceleration (LtArticleView *self)
+{
+  gboolean wanted = g_settings_get_boolean (self->settings, "acceleration");
+
+  if (self->web)
+    lt_web_view_set_accelerated (self->web, wanted && lt_web_can_accelerate (GTK_WIDGET (self)));
+}
+
+static void
 look_changed_cb (LtArticleView *self)
 {
   if (!self->web)
@@ -228,6 +237,7 @@ lt_article_view_set_settings (LtArticleView *self, GSettings *settings)
 
   g_set_object (&self->settings, settings);
   g_signal_connect_swapped (settings, "changed::text-size", G_CALLBACK (look_changed_cb), self);
+  g_signal_connect_swapped (settings, "changed::acceleration", G_CALLBACK (update_acceleration), self);
   g_signal_connect_swapped (settings, "changed::serif", G_CALLBACK (look_changed_cb), self);
 }
 
@@ -253,6 +263,7 @@ lt_article_view_warm (LtArticleView *self)
   if (self->web)
     return;
   self->web = lt_web_view_new (get_library, self);
+  update_acceleration (self);
   update_background (self);
   lt_article_view_install_script (self);
   lt_article_view_connect_page (self);

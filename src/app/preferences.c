@@ -6,6 +6,7 @@
 
 #include "app/error-text.h"
 #include "app/source-list.h"
+#include "app/web-sandbox.h"
 #include "base/future.h"
 #include "story/feed.h"
 #include "text/url.h"
@@ -28,6 +29,7 @@ struct _LtPreferences
   AdwComboRow *interval;
   AdwSpinRow *text_size;
   AdwSwitchRow *serif;
+  AdwSwitchRow *acceleration;
   AdwSwitchRow *single_letters;
 
   /* Owned */
@@ -181,6 +183,7 @@ lt_preferences_class_init (LtPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LtPreferences, interval);
   gtk_widget_class_bind_template_child (widget_class, LtPreferences, text_size);
   gtk_widget_class_bind_template_child (widget_class, LtPreferences, serif);
+  gtk_widget_class_bind_template_child (widget_class, LtPreferences, acceleration);
   gtk_widget_class_bind_template_child (widget_class, LtPreferences, single_letters);
   gtk_widget_class_bind_template_callback (widget_class, built_in_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
@@ -212,6 +215,17 @@ sources_cb (LtPreferences *self)
   lt_source_list_set_source (self->sources, lt_context_get_subscription (self->context));
 }
 
+/* Once the dialog is in a window. */
+static void
+mapped_cb (LtPreferences *self)
+{
+  gboolean can = lt_web_can_accelerate (GTK_WIDGET (self));
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->acceleration), can);
+  if (!can)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (self->acceleration), _ ("There is no OpenGL here"));
+}
+
 static void
 show_settings (LtPreferences *self)
 {
@@ -223,6 +237,7 @@ show_settings (LtPreferences *self)
       adw_combo_row_set_selected (self->interval, i);
   g_signal_connect_swapped (self->interval, "notify::selected", G_CALLBACK (interval_cb), self);
   g_settings_bind (settings, "text-size", self->text_size, "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "acceleration", self->acceleration, "active", G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY);
   g_settings_bind (settings, "serif", self->serif, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "single-letters", self->single_letters, "active", G_SETTINGS_BIND_DEFAULT);
 }
@@ -244,5 +259,6 @@ lt_preferences_new (LtContext *context)
   sources_cb (self);
   g_signal_connect_object (context, "notify::subscription", G_CALLBACK (sources_cb), self, G_CONNECT_SWAPPED);
   show_settings (self);
+  g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
   return ADW_DIALOG (self);
 }

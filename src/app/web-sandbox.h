@@ -17,5 +17,8 @@ typedef LtLibrary *(*LtLibraryFunc) (gpointer data);
 
 /* A web view for untrusted pages: no network, no script of theirs, nothing kept; "lt:media/…" comes from the library. */
 WebKitWebView *lt_web_view_new (LtLibraryFunc library, gpointer data);
+void lt_web_view_set_accelerated (WebKitWebView *view, gboolean accelerated);
+/* Whether that can be; @widget is in a window that is on screen. */
+gboolean lt_web_can_accelerate (GtkWidget *widget);
 
 G_END_DECLS

@@ -9,8 +9,8 @@ import subprocess
 
 from gi.repository import Gio, GLib
 
-from window import (NOBODY, SLOWER, Atspi, entry_with_focus, german_locale, heading, page_text, served, shown, stories, text_of, wait_for,
-                    wait_for_sample, wait_for_stories, window)
+from window import (NOBODY, SLOWER, Atspi, entry_with_focus, german_locale, heading, page_text, prepare, served, shown, stories, text_of,
+                    wait_for, wait_for_sample, wait_for_stories, window)
 
 from harness import main, scratch
 from portal import portal
@@ -203,6 +203,24 @@ def web_processes(application):
         below |= {row[0] for row in more}
         found += [row[0] for row in more if row[2].startswith("WebKitWebProces")]
     return found
+
+
+def draws_with_gl(pid):
+    """Mesa's drivers are one library; drivers of others are not looked for."""
+    with open(f"/proc/{pid}/maps") as maps:
+        return "libgallium" in maps.read()
+
+
+def test_pages_are_accelerated_where_there_is_gl():
+    for renderer in ("cairo", "ngl"):
+        with scratch() as folder:
+            prepare(folder / "gl", 1280, 800)
+            (folder / "gl/settings.ini").write_text("[settings]\nwindow-width=1280\nwindow-height=800\nacceleration=true\n")
+            with window(folder / "gl", "--sample", GSK_RENDERER=renderer, **no_leak_check()) as application:
+                wait_for("the page", lambda: "Read Original" in page_text(application), 60)
+                has_gl = renderer != "cairo" and draws_with_gl(application.process.pid)
+                assert draws_with_gl(web_processes(application)[0]) == has_gl, f"{renderer}: {has_gl}"
+                assert (code := close(application)) == 0, code
 
 
 def kill_page(application):
