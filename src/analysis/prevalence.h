@@ -17,9 +17,24 @@ typedef struct
 
 #define LT_PREVALENCE_MIN_SURE 0.7
 
+/* What an estimate takes for granted; data/stance-linear.md says where each number is from. */
+typedef struct
+{
+  double prior_strength;   /* comments that the usual mix of stories is worth */
+  double confusion_weight; /* comments that a row of the confusion is worth for one story, at most */
+  double evidence;         /* the part of all this that is believed: comments of a story lie together */
+} LtPrevalenceRules;
+
+extern const LtPrevalenceRules lt_prevalence_rules;
+
 /* @said: comments by the side said of them, weighted; @confusion: [truth][said]. */
 void lt_prevalence_estimate (const double said[LT_N_SIDES],
                              const double confusion[LT_N_SIDES][LT_N_SIDES],
                              LtPrevalence *result);
+/* By other rules than the program's own: to judge them. */
+void lt_prevalence_estimate_by (const LtPrevalenceRules *rules,
+                                const double said[LT_N_SIDES],
+                                const double confusion[LT_N_SIDES][LT_N_SIDES],
+                                LtPrevalence *result);
 
 G_END_DECLS

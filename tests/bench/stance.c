@@ -3,7 +3,8 @@
 /* Drives the models of stances for tests/bench/stance.py.
  *
  * stance DATA MODEL classify    JSON lines {title, post, parent, text} in, {p: [3], f: [features]} out
- * stance DATA MODEL prevalence  JSON lines {said: [3], confusion: [3][3]} in, {share, margin, lead, sure} out
+ * stance DATA MODEL prevalence  JSON lines {said: [3], confusion: [3][3], rules: [3]} in, {share, margin, lead, sure} out;
+ *                               rules, which may be absent: prior strength, confusion weight, evidence
  * stance DATA MODEL confusion   the model's own counts, three lines of three
  * stance DATA MODEL names       the features' names, one a line
  * stance DATA MODEL speed       JSON lines in, comments a second of one processor out
@@ -13,7 +14,6 @@
 #include "analysis/opinion-features.h"
 #include "analysis/prevalence.h"
 #include "analysis/word-list-model.h"
-#include "analysis/linear-model.h"
 #include "text/json.h"
 
 #include <stdio.h>
@@ -93,6 +93,9 @@ static void
 estimate (JsonObject *row)
 {
   JsonArray *rows = lt_json_array (row, "confusion");
+  JsonArray *given = lt_json_array (row, "rules");
+  LtPrevalenceRules rules = lt_prevalence_rules;
+  double numbers[LT_N_SIDES];
   double said[LT_N_SIDES];
   double confusion[LT_N_SIDES][LT_N_SIDES];
   LtPrevalence result;
@@ -102,7 +105,13 @@ estimate (JsonObject *row)
   for (guint i = 0; i < LT_N_SIDES; i++)
     read_numbers (json_array_get_array_element (rows, i), confusion[i]);
 
-  lt_prevalence_estimate (said, confusion, &result);
+  if (given != NULL)
+    {
+      read_numbers (given, numbers);
+      rules = (LtPrevalenceRules) { numbers[0], numbers[1], numbers[2] };
+    }
+
+  lt_prevalence_estimate_by (&rules, said, confusion, &result);
   printf ("{\"share\": [%d, %d, %d], \"margin\": [%d, %d, %d], \"lead\": %d, \"sure\": %.4f}\n",
           result.share.of[0], result.share.of[1], result.share.of[2],
           result.margin.of[0], result.margin.of[1], result.margin.of[2],

@@ -23,6 +23,7 @@ MODELS = {"words": "word list", "linear": "linear"}
 UNCLEAR_BELOW = 0.42  # as src/analysis/stance-model.c has it
 PENALTY = 2.0
 STEPS = 400
+SPREADS = (2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 60, 100)
 
 
 def run(mode, rows, model="words"):
@@ -116,6 +117,20 @@ def confusion(rows, key):
     return counts
 
 
+def likelihood_of_spread(counts, strength):
+    """Logarithm, for counts of each side that are drawn from mixes of their own, those from a Dirichlet about the mean."""
+    total = [sum(count[side] for count in counts) + 0.5 for side in range(3)]
+    alphas = [strength * part / sum(total) for part in total]
+    return sum(math.lgamma(strength) - math.lgamma(strength + sum(count))
+               + sum(math.lgamma(alpha + n) - math.lgamma(alpha) for alpha, n in zip(alphas, count)) for count in counts)
+
+
+def weight_of_confusion(rows, key):
+    """How many comments a row of the confusion is most likely worth for one story."""
+    stories = [confusion(story, key) for story in stories_of(rows).values()]
+    return max(SPREADS, key=lambda weight: sum(likelihood_of_spread([story[truth] for story in stories], weight) for truth in range(3)))
+
+
 def macro_f1(pairs):
     total = 0.0
     for side in range(3):
@@ -166,7 +181,7 @@ def describe(name, rows):
         low, high = interval(rows, answers)
         with_mix = macro_f1(list(zip((row["y"] for row in rows), matched(rows, model))))
         print(f"  {title:10} {macro_f1(list(zip((row['y'] for row in rows), answers))):.3f} ({low:.2f}-{high:.2f})   "
-              f"{with_mix:.3f}            {auc(rows, 2, model):.3f} / {auc(rows, 0, model):.3f}")
+              f"{with_mix:.3f}            {' / '.join(f'{auc(rows, side, model):.3f}' for side in (2, 0, 1))}")
 
 
 def stories_of(rows):
@@ -201,16 +216,30 @@ def rank_correlation(left, right):
     return sum((a - middle) * (b - middle) for a, b in zip(left, right)) / spread if spread else 0.0
 
 
+def counts_of(case, model):
+    return [sum(most_probable(row[model]) == side for row in case) for side in range(3)]
+
+
+def estimates_of(counted, model, rules=None):
+    """What the program estimates of what was said of each case, by its own rules or others."""
+    confused = [[int(number) for number in line.split()] for line in run("confusion", [], model)]
+    questions = [{"said": said, "confusion": confused, **({"rules": rules} if rules else {})} for said in counted]
+    return [json.loads(line) for line in run("prevalence", questions)]
+
+
+def covered_sides(truth, answer):
+    """Of which sides the margin holds the truth, in points."""
+    return [abs(t - s / 10) <= m / 10 for t, s, m in zip(truth, answer["share"], answer["margin"])]
+
+
 def judge_shares(rows, model, size=None):
     """Estimates of stories that no weight and no count of the confusion saw, beside the truth."""
-    counts = [[int(number) for number in line.split()] for line in run("confusion", [], model)]
     cases = cases_of(rows, size)
-    counted = [[sum(most_probable(row[model]) == side for row in case) for side in range(3)] for case in cases]
-    answers = [json.loads(line) for line in run("prevalence", [{"said": said, "confusion": counts} for said in counted])]
+    counted = [counts_of(case, model) for case in cases]
+    answers = estimates_of(counted, model)
     truths = [shares_of(case) for case in cases]
     shares = [[share / 10 for share in answer["share"]] for answer in answers]
-    covered = [abs(t - s) <= m / 10 for truth, share, answer in zip(truths, shares, answers)
-               for t, s, m in zip(truth, share, answer["margin"])]
+    covered = [side for truth, answer in zip(truths, answers) for side in covered_sides(truth, answer)]
     leads = [(answer["sure"], max(truth) < 50 if answer["lead"] == 4 else truth.index(max(truth)) + 1 == answer["lead"])
              for truth, answer in zip(truths, answers) if answer["lead"]]
     n = len(cases)
@@ -225,7 +254,7 @@ def judge_shares(rows, model, size=None):
 
 def print_table():
     sets = {name: load(name, MODELS) for name in TOLD}
-    print("macro-F1    as it stands         with the set's mix  AUC critical / positive")
+    print("macro-F1    as it stands         with the set's mix  AUC critical / positive / neutral")
     for name, rows in sets.items():
         describe(name, rows)
     print("\nshares of story_stance, points    n  error  count  mean   rank   covers  wide  lead  sure  right")
@@ -253,11 +282,13 @@ def print_fit():
     for side, name in enumerate(SIDES):
         print(name, *counts[side])
     print(f"# {len(train)} rows of {len(stories_of(train))} stories; held-out macro-F1 "
-          f"{macro_f1([(row['y'], most_probable(row['held'])) for row in train]):.3f}", file=sys.stderr)
+          f"{macro_f1([(row['y'], most_probable(row['held'])) for row in train]):.3f}; for one story a row of the confusion "
+          f"is worth {weight_of_confusion(train, 'held')} comments", file=sys.stderr)
 
 
 PROGRAM, DATA, SENTIMENT = sys.argv[1:4]
-if len(sys.argv) > 4 and sys.argv[4] == "fit":
-    print_fit()
-else:
-    print_table()
+if __name__ == "__main__":
+    if len(sys.argv) > 4 and sys.argv[4] == "fit":
+        print_fit()
+    else:
+        print_table()

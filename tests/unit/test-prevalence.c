@@ -76,6 +76,34 @@ test_margins (void)
   g_assert_cmpint (blindly.lead, ==, LT_LEAD_NONE);
 }
 
+/* Less evidence believed or a row of the confusion worth less: wider, and less sure of who leads. A weaker prior is
+ * wider, too, but leaves more to the comments. */
+static void
+test_rules (void)
+{
+  const double said[LT_N_SIDES] = { 10, 20, 70 };
+  const LtPrevalenceRules own = lt_prevalence_rules;
+  const LtPrevalenceRules others[] = {
+    { own.prior_strength, own.confusion_weight, own.evidence / 2 },
+    { own.prior_strength, own.confusion_weight / 3, own.evidence },
+    { own.prior_strength / 3, own.confusion_weight, own.evidence },
+  };
+  LtPrevalence usual = estimate (10, 20, 70, good);
+  LtPrevalence result;
+
+  lt_prevalence_estimate_by (&own, said, good, &result);
+  g_assert_cmpmem (&result, sizeof result, &usual, sizeof usual);
+  g_assert_cmpint (usual.lead, ==, LT_LEAD_CRITICAL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      lt_prevalence_estimate_by (&others[i], said, good, &result);
+      check (&result);
+      g_assert_cmpint (widest (&result), >, widest (&usual));
+      g_assert_true (i == 2 || result.sure <= usual.sure);
+    }
+}
+
 static void
 test_same_again (void)
 {
@@ -160,6 +188,7 @@ main (int argc,
 
   g_test_add_func ("/prevalence/clear", test_clear);
   g_test_add_func ("/prevalence/margins", test_margins);
+  g_test_add_func ("/prevalence/rules", test_rules);
   g_test_add_func ("/prevalence/same-again", test_same_again);
   g_test_add_func ("/prevalence/edges", test_edges);
   g_test_add_func ("/prevalence/coverage", test_coverage);

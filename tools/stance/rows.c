@@ -153,7 +153,8 @@ add_row (LtRows *self,
   };
 
   row.label = label_of (object);
-  row.fold = story != NULL ? g_str_hash (story) % LT_ROW_FOLDS : 0;
+  row.story = story != NULL ? g_str_hash (story) : 0;
+  row.fold = row.story % LT_ROW_FOLDS;
 
   if (row.label < 0 || input.text == NULL || (story != NULL && g_hash_table_contains (self->stories, story))
       || !g_hash_table_add (self->texts, g_strdup (input.text)))

@@ -22,9 +22,10 @@ typedef struct
   double features[LT_N_FEATURES];
   guint first_word; /* in LtRows.words */
   guint n_words;
-  guint set;  /* which file */
-  guint fold; /* below LT_ROW_FOLDS, the same for all rows of a story */
-  int label;  /* a side */
+  guint set;   /* which file */
+  guint story; /* the hash of its name, or 0 */
+  guint fold;  /* below LT_ROW_FOLDS, the same for all rows of a story */
+  int label;   /* a side */
   double weight;
 } LtRow;
 
