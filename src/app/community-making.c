@@ -19,11 +19,13 @@ struct _LtCommunityMaking
 
   /* Template children */
   AdwPreferencesGroup *method;
+  AdwPreferencesGroup *estimate;
   AdwPreferencesGroup *reading;
   AdwPreferencesGroup *sources;
   AdwPreferencesGroup *inputs;
   AdwPreferencesGroup *notes;
   AdwPreferencesGroup *changes;
+  AdwPreferencesGroup *history;
 };
 
 G_DEFINE_FINAL_TYPE (LtCommunityMaking, lt_community_making, ADW_TYPE_NAVIGATION_PAGE)
@@ -123,10 +125,30 @@ show_method (LtCommunityMaking *self, LtStory *story)
   written = lt_date_time (provenance->created);
   add_fact (self->method, _ ("Method"), method_name (provenance->method));
   add_fact (self->method, _ ("Model"), provenance->model);
+  /* Translators: the SHA-256 of the text that a language model was given */
+  add_fact (self->method, _ ("Fingerprint of the prompt"), provenance->prompt_sha256);
   add_fact (self->method, _ ("Program"), provenance->generator);
   add_fact (self->method, _ ("Written"), written);
-  if (story->sentiment != NULL)
-    add_fact (self->method, _ ("Estimate"), story->sentiment->method);
+}
+
+static void
+show_estimate (LtCommunityMaking *self, const LtSentiment *sentiment)
+{
+  g_autofree char *made = sentiment->as_of != LT_NO_TIME ? lt_date_time (sentiment->as_of) : NULL;
+  g_autofree char *counted = sentiment->n >= 0 ? g_strdup_printf ("%d", sentiment->n) : NULL;
+
+  add_fact (self->estimate, _ ("Method"), sentiment->method);
+  add_fact (self->estimate, _ ("Made"), made);
+  add_fact (self->estimate, _ ("Comments counted"), counted);
+  /* One alone is what the chart shows. */
+  for (guint i = sentiment->history->len; sentiment->history->len > 1 && i > 0 && sentiment->history->len - i < MAX_ROWS; i--)
+    {
+      const LtSentimentPoint *point = &g_array_index (sentiment->history, LtSentimentPoint, i - 1);
+      g_autofree char *at = lt_date_time (point->at);
+      g_autofree char *shares = lt_share_sentence (&point->share);
+
+      add_fact (self->history, at, shares);
+    }
 }
 
 static void
@@ -171,7 +193,7 @@ show_sources (LtCommunityMaking *self, LtStory *story)
 static void
 input_activated_cb (AdwActionRow *row, LtCommunityMaking *self)
 {
-  g_signal_emit (self, signals[OPEN_LINK], 0, adw_action_row_get_subtitle (row));
+  g_signal_emit (self, signals[OPEN_LINK], 0, g_object_get_data (G_OBJECT (row), "lt-url"));
 }
 
 static void
@@ -181,12 +203,16 @@ show_inputs (LtCommunityMaking *self, const LtProvenance *provenance)
     {
       const LtInput *input = g_ptr_array_index (provenance->inputs, i);
       g_autofree char *fetched = lt_date_time (input->fetched);
-      AdwActionRow *row = add_fact (self->inputs, fetched, input->url);
+      /* Translators: follows an address, on a line of its own */
+      g_autofree char *text = input->sha256 != NULL && input->url != NULL
+                                  ? g_strdup_printf (_ ("%s\nSHA-256: %s"), input->url, input->sha256)
+                                  : g_strdup (input->url);
+      AdwActionRow *row = add_fact (self->inputs, fetched, text);
 
       if (row == NULL)
         continue;
       adw_action_row_set_subtitle_selectable (row, FALSE);
-      adw_action_row_set_subtitle_lines (row, 2);
+      g_object_set_data_full (G_OBJECT (row), "lt-url", g_strdup (input->url), g_free);
       adw_action_row_add_suffix (row, gtk_image_new_from_icon_name ("open-on-site-symbolic"));
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
       g_signal_connect (row, "activated", G_CALLBACK (input_activated_cb), self);
@@ -198,6 +224,10 @@ show_inputs (LtCommunityMaking *self, const LtProvenance *provenance)
 static void
 show_changes (LtCommunityMaking *self, LtStory *story)
 {
+  g_autofree char *revision = g_strdup_printf ("%d", story->revision);
+
+  if (story->revision > 0 && story->changes->len > 0)
+    add_fact (self->changes, _ ("Revision"), revision);
   /* Newest first; the newest are kept. */
   for (guint i = story->changes->len; i > 0 && story->changes->len - i < MAX_ROWS; i--)
     {
@@ -228,27 +258,26 @@ lt_community_making_class_init (LtCommunityMakingClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/de/llmtracker/LLMTracker/community-making.ui");
   gtk_widget_class_bind_template_child (widget_class, LtCommunityMaking, method);
+  gtk_widget_class_bind_template_child (widget_class, LtCommunityMaking, estimate);
   gtk_widget_class_bind_template_child (widget_class, LtCommunityMaking, reading);
   gtk_widget_class_bind_template_child (widget_class, LtCommunityMaking, sources);
   gtk_widget_class_bind_template_child (widget_class, LtCommunityMaking, inputs);
   gtk_widget_class_bind_template_child (widget_class, LtCommunityMaking, notes);
   gtk_widget_class_bind_template_child (widget_class, LtCommunityMaking, changes);
+  gtk_widget_class_bind_template_child (widget_class, LtCommunityMaking, history);
 }
 
 static void
 lt_community_making_init (LtCommunityMaking *self)
 {
-  AdwPreferencesGroup *groups[6];
+  AdwPreferencesGroup **const groups[] = {
+    &self->method, &self->estimate, &self->reading, &self->sources, &self->inputs, &self->notes, &self->changes, &self->history,
+  };
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  groups[0] = self->method;
-  groups[1] = self->reading;
-  groups[2] = self->sources;
-  groups[3] = self->inputs;
-  groups[4] = self->notes;
-  groups[5] = self->changes;
+  /* A group shows from its first row on. */
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    gtk_widget_set_visible (GTK_WIDGET (groups[i]), FALSE);
+    gtk_widget_set_visible (GTK_WIDGET (*groups[i]), FALSE);
 }
 
 AdwNavigationPage *
@@ -260,6 +289,8 @@ lt_community_making_new (LtStory *story)
 
   self = g_object_new (LT_TYPE_COMMUNITY_MAKING, NULL);
   show_method (self, story);
+  if (story->sentiment != NULL)
+    show_estimate (self, story->sentiment);
   show_reading (self, story);
   show_sources (self, story);
   if (story->provenance != NULL)

@@ -177,7 +177,8 @@ fixture_provenance (void)
   provenance->comments_total = 430;
   provenance->created = lt_time_now () - HOUR;
   provenance->dropped_quotes = 2;
-  lt_provenance_add_input (provenance, "https://example.org/streaming-layers", lt_time_now () - HOUR, NULL);
+  lt_provenance_add_input (provenance, "https://example.org/streaming-layers", lt_time_now () - HOUR,
+                           "5f2b1c77a0de43f0b6f0c9d7e2a1540c8f3d6b9e7c5a20418d3f6e9b0c7a5d21");
   lt_provenance_add_note (provenance, "18 comments were beyond the limit & were not read.");
   return provenance;
 }
@@ -195,6 +196,8 @@ fixture_story (LtDiscussion *discussion)
   story->sentiment = fixture_sentiment (FIXTURE_MOSTLY);
   story->analyst = lt_analyst_new ("Vika Ray", "AI analyst (software)", "Software.");
   story->provenance = fixture_provenance ();
+  story->revision = 2;
+  lt_story_add_change (story, lt_time_now () - 2 * HOUR, "First published.");
   lt_story_add_change (story, lt_time_now () - HOUR, "140 more comments");
   story->discussion_path = g_strdup ("discussions/hn-1000-0123456789abcdef.json");
   place->comments = 412;

@@ -456,7 +456,7 @@ test_navigation (void)
   g_assert_finalize_object (pane);
 }
 
-/* Names of a feed are text, whatever they look like. */
+/* All of the provenance and what changed; names of a feed are text, whatever they look like. */
 static void
 test_making (void)
 {
@@ -464,11 +464,23 @@ test_making (void)
   LtCommunityPane *pane = new_pane (story);
   g_autofree char *url = NULL;
 
+  story->story->provenance->model = g_strdup ("invented-model 3");
+  story->story->provenance->prompt_sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "invented", -1);
   g_signal_connect (pane, "open-link", G_CALLBACK (remember_cb), &url);
   lt_community_pane_show_making (pane);
   g_assert_true (shows_text (GTK_WIDGET (pane), "412 of 430"));
   g_assert_true (shows_text (GTK_WIDGET (pane), "18 comments were beyond the limit & were not read."));
   g_assert_true (shows_text (GTK_WIDGET (pane), "140 more comments"));
+  g_assert_true (shows_text (GTK_WIDGET (pane), "Sentences chosen from article and comments"));
+  g_assert_true (shows_text (GTK_WIDGET (pane), "invented-model 3"));
+  g_assert_true (shows_text (GTK_WIDGET (pane), story->story->provenance->prompt_sha256));
+  g_assert_true (shows_text (GTK_WIDGET (pane), "llm-tracker-backend 0.1"));
+  g_assert_true (shows_text (GTK_WIDGET (pane), "invented for this test"));
+  g_assert_true (shows_text (GTK_WIDGET (pane), "SHA-256: 5f2b1c77"));
+  g_assert_true (shows_text (GTK_WIDGET (pane), "Quotations dropped"));
+  g_assert_true (shows_text (GTK_WIDGET (pane), "Switched off"));
+  g_assert_true (shows_text (GTK_WIDGET (pane), "The discussion was not read to its end"));
+  g_assert_true (shows_text (GTK_WIDGET (pane), "Estimates Over Time"));
   for (int n = 0; url == NULL && n < 40; n++)
     {
       GtkWidget *row = fixture_find (GTK_WIDGET (visible_page (pane)), ADW_TYPE_ACTION_ROW, n);
