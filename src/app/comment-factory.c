@@ -44,21 +44,31 @@ setup_cb (GtkListItemFactory *list_factory, GtkListItem *list_item, Factory *fac
   gtk_list_item_set_child (list_item, row);
 }
 
+/* Also when its replies were folded away or came back. */
+static void
+describe_cb (LtCommentItem *item, GParamSpec *pspec, GtkListItem *list_item)
+{
+  g_autofree char *description = lt_comment_row_dup_description (item);
+
+  gtk_list_item_set_accessible_description (list_item, description);
+}
+
 static void
 bind_cb (GtkListItemFactory *list_factory, GtkListItem *list_item, Factory *factory)
 {
   LtCommentItem *item = gtk_list_item_get_item (list_item);
   g_autofree char *label = lt_comment_row_dup_label (item);
-  g_autofree char *description = lt_comment_row_dup_description (item);
 
   lt_comment_row_set_item (LT_COMMENT_ROW (gtk_list_item_get_child (list_item)), item);
   gtk_list_item_set_accessible_label (list_item, label);
-  gtk_list_item_set_accessible_description (list_item, description);
+  describe_cb (item, NULL, list_item);
+  g_signal_connect (item, "notify::folded", G_CALLBACK (describe_cb), list_item);
 }
 
 static void
 unbind_cb (GtkListItemFactory *list_factory, GtkListItem *list_item, Factory *factory)
 {
+  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (list_item), list_item);
   lt_comment_row_set_item (LT_COMMENT_ROW (gtk_list_item_get_child (list_item)), NULL);
 }
 

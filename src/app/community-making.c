@@ -271,7 +271,14 @@ static void
 lt_community_making_init (LtCommunityMaking *self)
 {
   AdwPreferencesGroup **const groups[] = {
-    &self->method, &self->estimate, &self->reading, &self->sources, &self->inputs, &self->notes, &self->changes, &self->history,
+    &self->method,
+    &self->estimate,
+    &self->reading,
+    &self->sources,
+    &self->inputs,
+    &self->notes,
+    &self->changes,
+    &self->history,
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));

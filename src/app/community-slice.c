@@ -6,6 +6,7 @@
 
 #include "app/comment-factory.h"
 #include "app/edition-words.h"
+#include "app/gradual-list.h"
 #include "app/thread-list.h"
 #include "widgets/comment-item.h"
 #include "widgets/words.h"
@@ -13,6 +14,8 @@
 #include <glib/gi18n-lib.h>
 
 #define FOLD_CHARACTERS 360
+/* The shortest comments that there are fill a window of 1,600 pixels. */
+#define FIRST_ROWS 24
 
 struct _LtCommunitySlice
 {
@@ -223,15 +226,13 @@ static void
 lt_community_slice_init (LtCommunitySlice *self)
 {
   g_autoptr (GtkListItemFactory) factory = NULL;
-  g_autoptr (GtkNoSelection) selection = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->all = g_ptr_array_new_with_free_func (g_object_unref);
   self->shown = g_list_store_new (LT_TYPE_COMMENT_ITEM);
-  selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->shown)));
   factory = lt_comment_factory_new (FOLD_CHARACTERS, &row_funcs, self);
   gtk_list_view_set_factory (self->list, factory);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  lt_gradual_list_fill (self->list, G_LIST_MODEL (self->shown), FIRST_ROWS);
 }
 
 AdwNavigationPage *

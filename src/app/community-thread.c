@@ -6,6 +6,7 @@
 
 #include "app/comment-factory.h"
 #include "app/edition-words.h"
+#include "app/gradual-list.h"
 #include "app/thread-list.h"
 #include "widgets/comment-row.h"
 #include "widgets/words.h"
@@ -13,6 +14,8 @@
 #include <glib/gi18n-lib.h>
 
 #define FOLD_CHARACTERS 1200
+/* The shortest comments that there are fill a window of 1,600 pixels. */
+#define FIRST_ROWS 24
 
 struct _LtCommunityThread
 {
@@ -211,11 +214,10 @@ count_comments (GListModel *model)
 }
 
 static AdwNavigationPage *
-new_page (GListModel *model, const char *title, const char *source, const char *url)
+new_page (GListModel *model, guint focus, const char *title, const char *source, const char *url)
 {
   LtCommunityThread *self = g_object_new (LT_TYPE_COMMUNITY_THREAD, "title", title, NULL);
   g_autoptr (GtkListItemFactory) factory = lt_comment_factory_new (FOLD_CHARACTERS, &row_funcs, self);
-  g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (g_object_ref (model));
   guint n = count_comments (model);
   g_autofree char *subtitle = g_strdup_printf (ngettext ("%u comment", "%u comments", n), n);
   /* Translators: opens the discussion in the browser: "Open on Hacker News" */
@@ -229,7 +231,7 @@ new_page (GListModel *model, const char *title, const char *source, const char *
   gtk_widget_set_visible (GTK_WIDGET (self->open_button), url != NULL);
   gtk_stack_set_visible_child_name (self->pages, g_list_model_get_n_items (model) > 0 ? "comments" : "empty");
   gtk_list_view_set_factory (self->list, factory);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  lt_gradual_list_fill (self->list, model, focus + FIRST_ROWS);
   return ADW_NAVIGATION_PAGE (self);
 }
 
@@ -272,7 +274,7 @@ lt_community_thread_new_for_comment (LtOpenStory *story, const char *comment_id)
   if (model == NULL)
     return NULL;
   comment = lt_discussion_find (story->discussion, comment_id);
-  page = new_page (model, _ ("Thread"), comment->source, comment->url);
+  page = new_page (model, focus, _ ("Thread"), comment->source, comment->url);
   LT_COMMUNITY_THREAD (page)->focus = focus;
   show_note (LT_COMMUNITY_THREAD (page), story);
   return page;
@@ -304,7 +306,7 @@ lt_community_thread_new_for_source (LtOpenStory *story, const char *source)
     return NULL;
   model = lt_thread_list_all (story->discussion, source);
   place = find_place (story->story, source);
-  page = new_page (model, _ ("Discussion"), place != NULL ? place->source : source, place != NULL ? place->url : NULL);
+  page = new_page (model, 0, _ ("Discussion"), place != NULL ? place->source : source, place != NULL ? place->url : NULL);
   show_note (LT_COMMUNITY_THREAD (page), story);
   return page;
 }

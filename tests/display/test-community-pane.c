@@ -493,6 +493,29 @@ test_making (void)
   g_assert_finalize_object (pane);
 }
 
+/* All comments are in the list in the end, in their order, though not all in the first frame. */
+static void
+test_gradual (void)
+{
+  LtOpenStory *story = open_story (1, 900, TRUE);
+  LtCommunityPane *pane = new_pane (story);
+  GtkWindow *window = fixture_present (GTK_WIDGET (pane), 330, 700);
+  GListModel *model;
+
+  g_assert_true (lt_community_pane_show_comment (pane, "hn-3"));
+  g_assert_true (lt_community_pane_show_discussion (pane, NULL));
+  model = G_LIST_MODEL (gtk_list_view_get_model (
+      GTK_LIST_VIEW (fixture_find (GTK_WIDGET (visible_page (pane)), GTK_TYPE_LIST_VIEW, 0))));
+  g_assert_cmpuint (g_list_model_get_n_items (model), <, 900);
+  while (g_list_model_get_n_items (model) < 1 + 900)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (id_at (model, 1), ==, "hn-0");
+  g_assert_cmpstr (id_at (model, 900), ==, "hn-899");
+  gtk_window_destroy (window);
+  lt_open_story_unref (story);
+  g_assert_finalize_object (pane);
+}
+
 static void
 test_many_comments (void)
 {
@@ -536,6 +559,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/community/deep-thread", test_deep_thread);
   g_test_add_func ("/community/navigation", test_navigation);
   g_test_add_func ("/community/making", test_making);
+  g_test_add_func ("/community/gradual", test_gradual);
   g_test_add_func ("/community/many-comments", test_many_comments);
 
   return g_test_run ();
