@@ -111,7 +111,7 @@ write_community (const LtSentiment *sentiment)
     }
 
   lt_shares_to_percent (&sentiment->share, percent);
-  text = g_strdup_printf ("%s: %d %% positive, %d %% neutral and %d %% critical, estimated from %d comments "
+  text = g_strdup_printf ("%s: %d\u00a0%% positive, %d\u00a0%% neutral and %d\u00a0%% critical, estimated from %d comments "
                           "(within %d points).",
                           mood_words (sentiment), percent[LT_STANCE_POSITIVE], percent[LT_STANCE_NEUTRAL],
                           percent[LT_STANCE_CRITICAL], sentiment->n, widest_margin (sentiment));

@@ -212,7 +212,7 @@ check_figures (const LtStory *story)
     return;
 
   lt_shares_to_percent (&story->sentiment->share, percent);
-  figures = g_strdup_printf ("%d %% positive, %d %% neutral and %d %% critical, estimated from %d comments", percent[0],
+  figures = g_strdup_printf ("%d\u00a0%% positive, %d\u00a0%% neutral and %d\u00a0%% critical, estimated from %d comments", percent[0],
                              percent[1], percent[2], story->sentiment->n);
 
   for (guint i = 0; i < story->glance->len; i++)
