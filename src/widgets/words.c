@@ -7,6 +7,7 @@
 #include "base/datetime.h"
 
 #include <glib/gi18n-lib.h>
+#include <gtk/gtk.h>
 
 /* UX.md: over this the estimate is rough; tenths of a percent. */
 #define WIDEST_MARGIN 250
@@ -65,6 +66,15 @@ lt_stance_icon (LtStance stance)
     }
 }
 
+/* A figure and its sign stand from left to right in text that runs the other way, too: an isolate keeps them so. */
+static char *
+keep_order (const char *figure)
+{
+  if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL)
+    return g_strconcat ("\u2066", figure, "\u2069", NULL);
+  return g_strdup (figure);
+}
+
 /**
  * lt_percent:
  * @percent: a whole percentage
@@ -75,7 +85,9 @@ char *
 lt_percent (int percent)
 {
   /* Translators: a percentage; the space before the sign is a no-break space */
-  return g_strdup_printf (_ ("%d\u00a0%%"), percent);
+  g_autofree char *figure = g_strdup_printf (_ ("%d\u00a0%%"), percent);
+
+  return keep_order (figure);
 }
 
 /**
@@ -90,7 +102,9 @@ char *
 lt_margin (int tenths)
 {
   /* Translators: the margin of an estimate in percentage points; the space is a no-break space */
-  return g_strdup_printf (_ ("±\u00a0%d"), (tenths + 9) / 10);
+  g_autofree char *figure = g_strdup_printf (_ ("±\u00a0%d"), (tenths + 9) / 10);
+
+  return keep_order (figure);
 }
 
 char *
