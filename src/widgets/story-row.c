@@ -10,13 +10,13 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#define TITLE_LINES 2
+#define TITLE_LINES 2 /* as in the style sheet */
 
 /*
- * A list view keeps some two hundred of these, so they are built here without a template, of inscriptions that never
- * measure their text, and all are of one height: the scroll bar stays true.
+ * A list view keeps some two hundred of these, so they are built here without a template, and the style sheet gives all
+ * of them one height, that of a title of two lines: the scroll bar stays true.
  *
- * CSS nodes: story-row[.unread][.loading] ├── dot ├── box ├── inscription.title ╰── box.meta ╰── image.star
+ * CSS nodes: story-row[.unread][.loading] ├── dot ├── box ├── label.title ╰── box.meta ╰── image.star
  */
 struct _LtStoryRow
 {
@@ -74,8 +74,8 @@ update_text (LtStoryRow *self)
   const char *title = lt_story_item_get_title (self->item);
   g_autofree char *meta = meta_text (self->item);
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (self->title), title != NULL ? title : "");
-  gtk_inscription_set_text (GTK_INSCRIPTION (self->meta), meta);
+  gtk_label_set_label (GTK_LABEL (self->title), title != NULL ? title : "");
+  gtk_label_set_label (GTK_LABEL (self->meta), meta);
 }
 
 static void
@@ -206,19 +206,25 @@ new_icon (const char *name, const char *tooltip, const char *css_class)
 }
 
 static GtkWidget *
-new_inscription (guint lines, const char *css_class)
+new_label (const char *css_class)
 {
-  GtkWidget *inscription = gtk_inscription_new (NULL);
+  GtkWidget *label = gtk_label_new (NULL);
 
-  gtk_inscription_set_min_lines (GTK_INSCRIPTION (inscription), lines);
-  gtk_inscription_set_nat_lines (GTK_INSCRIPTION (inscription), lines);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (inscription), 4);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (inscription), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_wrap_mode (GTK_INSCRIPTION (inscription), PANGO_WRAP_WORD_CHAR);
-  /* A short title stands between its two lines rather than far from what belongs to it. */
-  gtk_inscription_set_yalign (GTK_INSCRIPTION (inscription), 0.5f);
-  gtk_widget_add_css_class (inscription, css_class);
-  return inscription;
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static GtkWidget *
+new_title (void)
+{
+  GtkWidget *label = new_label ("title");
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (label), TITLE_LINES);
+  return label;
 }
 
 static GtkWidget *
@@ -226,7 +232,7 @@ new_meta_box (LtStoryRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
-  self->meta = new_inscription (1, "places");
+  self->meta = new_label ("places");
   gtk_widget_set_hexpand (self->meta, TRUE);
   self->updated = gtk_label_new (_ ("Updated"));
   gtk_widget_set_visible (self->updated, FALSE);
@@ -247,9 +253,10 @@ lt_story_row_init (LtStoryRow *self)
   self->dot = g_object_new (ADW_TYPE_BIN, "css-name", "dot", "valign", GTK_ALIGN_CENTER, NULL);
   gtk_widget_set_parent (self->dot, GTK_WIDGET (self));
 
-  self->title = new_inscription (TITLE_LINES, "title");
+  self->title = new_title ();
   self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   gtk_widget_set_hexpand (self->body, TRUE);
+  gtk_widget_set_valign (self->body, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (self->body), self->title);
   gtk_box_append (GTK_BOX (self->body), new_meta_box (self));
   gtk_widget_set_parent (self->body, GTK_WIDGET (self));

@@ -109,7 +109,7 @@ test_story_row (void)
   g_autofree char *description = lt_story_row_dup_description (item);
 
   lt_story_row_set_item (LT_STORY_ROW (row), item);
-  g_assert_cmpstr (gtk_inscription_get_text (GTK_INSCRIPTION (fixture_find (row, GTK_TYPE_INSCRIPTION, 0))), ==, "A title");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (fixture_find (row, GTK_TYPE_LABEL, 0))), ==, "A title");
   g_assert_true (gtk_widget_has_css_class (row, "unread"));
   lt_story_item_set_read (item, TRUE);
   g_assert_false (gtk_widget_has_css_class (row, "unread"));
