@@ -110,6 +110,7 @@ add_line (LtChartLegend *self, LtStance stance, GtkSizeGroup *figures, GtkSizeGr
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
   gtk_label_set_xalign (GTK_LABEL (word), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (word), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (word, TRUE);
   gtk_widget_add_css_class (word, "word");
   gtk_box_append (GTK_BOX (box), lt_stance_mark_new (stance));

@@ -99,20 +99,31 @@ lt_chart_ring_measure (GtkWidget *widget,
 {
   int text = diameter_for_text (LT_CHART_RING (widget));
 
-  *minimum = MAX (LEAST_SIZE, text);
+  /* Too large a text must not make the window wider. */
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_SIZE : MAX (LEAST_SIZE, text);
   *natural = MAX (NATURAL_SIZE, text);
+}
+
+/* Where there is less room than the text wants, it shrinks. */
+static void
+allocate_middle (LtChartRing *self, int width, int height)
+{
+  GskTransform *transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) width / 2, (float) height / 2));
+  float scale = MIN (1, (float) MIN (width, height) / (float) diameter_for_text (self));
+  GtkRequisition text;
+
+  gtk_widget_get_preferred_size (self->middle, NULL, &text);
+  transform = gsk_transform_scale (transform, scale, scale);
+  transform = gsk_transform_translate (transform, &GRAPHENE_POINT_INIT ((float) -text.width / 2, (float) -text.height / 2));
+  gtk_widget_allocate (self->middle, text.width, text.height, -1, transform);
 }
 
 static void
 lt_chart_ring_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   LtChartRing *self = LT_CHART_RING (widget);
-  GtkRequisition text;
-  GtkAllocation middle;
 
-  gtk_widget_get_preferred_size (self->middle, NULL, &text);
-  middle = (GtkAllocation) { (width - text.width) / 2, (height - text.height) / 2, text.width, text.height };
-  gtk_widget_size_allocate (self->middle, &middle, -1);
+  allocate_middle (self, width, height);
   for (int side = 0; side < LT_N_SIDES; side++)
     if (gtk_widget_should_layout (self->slices[side]))
       gtk_widget_allocate (self->slices[side], width, height, -1, NULL);

@@ -7,10 +7,8 @@ import os
 import re
 import subprocess
 
-from gi.repository import Gio, GLib
-
-from window import (NOBODY, SLOWER, Atspi, entry_with_focus, german_locale, heading, page_text, prepare, served, shown, stories, text_of,
-                    wait_for, wait_for_sample, wait_for_stories, window)
+from window import (NOBODY, SLOWER, Atspi, activate, entry_with_focus, german_locale, heading, page_text, prepare, served, shown, stories,
+                    text_of, wait_for, wait_for_sample, wait_for_stories, window)
 
 from harness import main, scratch
 from portal import portal
@@ -267,20 +265,6 @@ def test_where_pages_cannot_be_shut_in_there_is_text():
             wait_for("another one", lambda: not any(title in text_of(n) for n in application.all("text")))
             assert not web_processes(application)
             assert (code := application.close()) == 0, code
-
-
-def activate(application, action, of="/window/1"):
-    """What an entry of a menu does, asked for by the bus."""
-    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
-
-    def ask(name, path, interface, method, arguments):
-        return bus.call_sync(name, path, interface, method, arguments, None, Gio.DBusCallFlags.NONE, -1, None).unpack()
-
-    def bus_says(method, *arguments):
-        return ask("org.freedesktop.DBus", "/", "org.freedesktop.DBus", method, GLib.Variant(f"({'s' * len(arguments)})", arguments))[0]
-    name = next(n for n in bus_says("ListNames") if n.startswith("de.llmtracker.LLMTracker") and "Sandboxed" not in n
-                and bus_says("GetConnectionUnixProcessID", n) == application.process.pid)
-    ask(name, f"/{name.replace('.', '/')}{of}", "org.gtk.Actions", "Activate", GLib.Variant("(sava{sv})", (action, [], {})))
 
 
 def export(application, kind, path):

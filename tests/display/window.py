@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 LLM Tracker contributors
 """The whole application in a window of a given size, with a profile of its own, and feeds to point it at."""
+import ctypes
 import functools
 import http.server
 import os
@@ -13,15 +14,30 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "lib"))
 import desktop  # noqa: E402
+from gi.repository import Gio, GLib  # noqa: E402
 from desktop import SLOWER, Application, Atspi, started, wait_for  # noqa: E402, F401
 from harness import SOURCE, skip  # noqa: E402
 
 PROGRAM = Path(os.environ.get("LT_BIN_DIR", SOURCE / "build/install/bin")) / "llm-tracker"
 FONT = "Cantarell 11"
+BORDER = 5  # that GTK draws inside a window where there is no compositor
+XA_RESOURCE_MANAGER, XA_STRING = 23, 31  # of Xatom.h
 NOBODY = "http://127.0.0.1:9/feed.json"  # the discard port: nobody listens
 
 
-def prepare(profile, width, height, scale=1):
+def scale_text(scale):
+    """Make all text of this display so much larger, for programs that start from now on."""
+    xlib = ctypes.CDLL("libX11.so.6")
+    xlib.XOpenDisplay.restype = ctypes.c_void_p
+    xlib.XDefaultRootWindow.restype = ctypes.c_ulong
+    display = ctypes.c_void_p(xlib.XOpenDisplay(None))
+    resources = f"Xft.dpi: {int(96 * scale)}\n".encode()
+    xlib.XChangeProperty(display, ctypes.c_ulong(xlib.XDefaultRootWindow(display)), ctypes.c_ulong(XA_RESOURCE_MANAGER),
+                         ctypes.c_ulong(XA_STRING), 8, 0, resources, len(resources))
+    xlib.XCloseDisplay(display)
+
+
+def prepare(profile, width, height, font=FONT):
     """Write the window's size and, since there are no desktop settings here, the font."""
     profile.mkdir(parents=True, exist_ok=True)
     if not (profile / "settings.ini").exists():
@@ -30,7 +46,7 @@ def prepare(profile, width, height, scale=1):
     gtk.mkdir(parents=True, exist_ok=True)
     # Without animations: a program that ends amid one leaves what GTK had drawn last behind.
     gtk.joinpath("settings.ini").write_text(
-        f"[Settings]\ngtk-font-name={FONT}\ngtk-xft-dpi={int(96 * 1024 * scale)}\ngtk-enable-animations=0\n")
+        f"[Settings]\ngtk-font-name={font}\ngtk-enable-animations=0\n")
 
 
 def few_stories(profile):
@@ -40,11 +56,12 @@ def few_stories(profile):
 
 
 @contextmanager
-def window(profile, *arguments, width=1280, height=800, scale=1, **environment):
+def window(profile, *arguments, width=1280, height=800, scale=1, font=FONT, **environment):
     """The running application; a failure leaves a picture of the screen in the build folder."""
     if not PROGRAM.exists():
         skip(f"{PROGRAM} is not installed")
-    prepare(profile, width, height, scale)
+    prepare(profile, width, height, font)
+    scale_text(scale)
     environment = {"XDG_CONFIG_HOME": profile / "config", "GSK_RENDERER": "cairo", "G_DEBUG": "fatal-warnings", **environment}
     with started([PROGRAM, "--profile", profile, *arguments], **environment) as application:
         try:
@@ -54,6 +71,20 @@ def window(profile, *arguments, width=1280, height=800, scale=1, **environment):
             desktop.screenshot(picture)
             print(f"# picture of the failure: {picture}", flush=True)
             raise
+
+
+def activate(application, action, of="/window/1"):
+    """What an entry of a menu does, asked for by the bus."""
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+
+    def ask(name, path, interface, method, arguments):
+        return bus.call_sync(name, path, interface, method, arguments, None, Gio.DBusCallFlags.NONE, -1, None).unpack()
+
+    def bus_says(method, *arguments):
+        return ask("org.freedesktop.DBus", "/", "org.freedesktop.DBus", method, GLib.Variant(f"({'s' * len(arguments)})", arguments))[0]
+    name = next(n for n in bus_says("ListNames") if n.startswith("de.llmtracker.LLMTracker") and "Sandboxed" not in n
+                and bus_says("GetConnectionUnixProcessID", n) == application.process.pid)
+    ask(name, f"/{name.replace('.', '/')}{of}", "org.gtk.Actions", "Activate", GLib.Variant("(sava{sv})", (action, [], {})))
 
 
 def stories(application):
