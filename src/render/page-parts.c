@@ -70,6 +70,15 @@ lt_page_append_style (GString *html)
   g_string_append_len (html, g_bytes_get_data (style, NULL), (gssize) g_bytes_get_size (style));
 }
 
+/* What begins with a figure has no direction of its own: it keeps together, whichever way the line runs. */
+static void
+append_aside (GString *html, const char *text)
+{
+  g_string_append (html, ", <bdi>");
+  lt_page_append_text (html, text);
+  g_string_append (html, "</bdi>");
+}
+
 static void
 append_place (GString *html, const LtPlace *place)
 {
@@ -83,16 +92,14 @@ append_place (GString *html, const LtPlace *place)
     {
       g_autofree char *points = g_strdup_printf (ngettext ("%d point", "%d points", (gulong) place->score), place->score);
 
-      g_string_append (html, ", ");
-      lt_page_append_text (html, points);
+      append_aside (html, points);
     }
   if (place->comments >= 0)
     {
       g_autofree char *comments = g_strdup_printf (ngettext ("%d comment", "%d comments", (gulong) place->comments),
                                                    place->comments);
 
-      g_string_append (html, ", ");
-      lt_page_append_text (html, comments);
+      append_aside (html, comments);
     }
 }
 
@@ -189,8 +196,10 @@ append_signature (GString *html, LtStory *story, const char *name)
 
   escaped = lt_escape_html (display);
   strong = g_strdup_printf ("<strong><bdi>%s</bdi></strong>", escaped);
+  g_string_append (html, "<bdi>");
   /* Translators: %s is who signs the story. */
   g_string_append_printf (html, _ ("By %s"), strong);
+  g_string_append (html, "</bdi>");
   if (story->analyst && story->analyst->role)
     {
       g_string_append (html, ", <bdi>");
@@ -230,12 +239,13 @@ lt_page_append_byline (GString *html, LtStory *story, const char *avatar)
     {
       g_autofree char *iso = lt_time_to_rfc3339 (story->published);
 
-      g_string_append_printf (html, "<time datetime=\"%s\">", iso);
+      g_string_append_printf (html, "<time dir=\"auto\" datetime=\"%s\">", iso);
       lt_page_append_text (html, date);
       g_string_append (html, "</time> \xC2\xB7 ");
     }
+  g_string_append (html, "<bdi>");
   lt_page_append_text (html, reading);
-  g_string_append (html, "</p></div></div>\n");
+  g_string_append (html, "</bdi></p></div></div>\n");
 }
 
 static const char *

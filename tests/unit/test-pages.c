@@ -218,6 +218,7 @@ test_article_page (void)
   g_assert_nonnull (strstr (html, "href=\"lt-action:discussion/0\""));
   g_assert_nonnull (strstr (html, "href=\"lt-action:comment/hn-2\""));
   g_assert_nonnull (strstr (html, "href=\"https://firm.example/post?a=1&amp;b=2\""));
+  g_assert_nonnull (strstr (html, "<bdi>12 points</bdi>"));
   g_assert_nonnull (strstr (html, "Content-Security-Policy"));
 }
 
