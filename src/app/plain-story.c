@@ -100,5 +100,7 @@ lt_plain_story_show (LtPlainStory *self, LtStory *story, const char *reason, gbo
   gtk_text_buffer_insert (buffer, &iter, text, -1);
   gtk_text_buffer_get_bounds (buffer, &iter, &end);
   gtk_text_buffer_apply_tag (buffer, self->body, &iter, &end);
-  gtk_text_view_scroll_to_iter (self->text, &iter, 0, TRUE, 0, 0);
+  /* Not by the text view, which would scroll to where it thinks the line is, before it knows how high the lines are. */
+  gtk_text_buffer_place_cursor (buffer, &iter);
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->clamp)), 0);
 }

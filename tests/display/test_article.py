@@ -241,6 +241,12 @@ def test_a_page_that_dies_is_loaded_again_then_becomes_text():
         assert (code := application.close()) == 0, code
 
 
+def beginning_shows(application):
+    node = next(application.all("text"))
+    box = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+    return Atspi.Text.get_character_extents(node, 0, Atspi.CoordType.WINDOW).y > box.y
+
+
 def text_look(application):
     """How the plain text's last line looks."""
     node = next(application.all("text"))
@@ -258,6 +264,7 @@ def test_where_pages_cannot_be_shut_in_there_is_text():
             title = wait_for_sample(application)[0][0]
             application.find("label", "Plain text only")
             wait_for("the text", lambda: any("By Vika Ray" in text_of(n) for n in application.all("text")))
+            wait_for("its beginning", lambda: beginning_shows(application))
             look = text_look(application)
             application.key("ctrl+plus")
             wait_for("larger text", lambda: text_look(application) != look)
