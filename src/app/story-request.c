@@ -72,15 +72,15 @@ find_asked (LtStatus *status, const char *id)
 }
 
 /* A backend that was started anew knows nothing of what the one before it was asked. */
-static gboolean
+static void
 set_lost (GError **error)
 {
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("The built-in backend stopped before the story was done."));
-  return FALSE;
 }
 
-/* Until our backend has made the story. */
-static gboolean
+/* Until our backend has made the story. Its id, which is another where the discussion joined a story about the same.
+ * (transfer full) (nullable) */
+static char *
 await_story (LtStoryRequest *self, const char *id, GError **error)
 {
   for (;;)
@@ -92,21 +92,24 @@ await_story (LtStoryRequest *self, const char *id, GError **error)
       if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         {
           g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
+          return NULL;
         }
       if (!story)
-        return set_lost (error);
+        {
+          set_lost (error);
+          return NULL;
+        }
       if (story->state == LT_ASKED_DONE)
-        return TRUE;
+        return g_strdup (story->story ? story->story : id);
       if (story->state == LT_ASKED_FAILED)
         {
           g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
                                story->message ? story->message : _ ("No story came of this discussion."));
-          return FALSE;
+          return NULL;
         }
       show_progress (self, story);
       if (!dex_await (lt_sleep (LOOK_MS), error))
-        return FALSE;
+        return NULL;
     }
 }
 
@@ -134,6 +137,7 @@ run_fiber (gpointer data)
   LtStoryRequest *self = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *id = NULL;
+  g_autofree char *story = NULL;
   gint64 row = 0;
 
   set_progress (self, _ ("Asking the built-in backend…"));
@@ -142,8 +146,9 @@ run_fiber (gpointer data)
   if (id)
     {
       set_progress (self, _ ("Fetching the discussion…"));
-      if (await_story (self, id, &error))
-        row = fetch_story (self, id, &error);
+      story = await_story (self, id, &error);
+      if (story)
+        row = fetch_story (self, story, &error);
     }
   if (row == 0)
     return dex_future_new_for_error (g_steal_pointer (&error));

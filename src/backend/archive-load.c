@@ -5,12 +5,10 @@
 
 #include "backend/archive-private.h"
 
-#include "base/statement.h"
-
 #include <glib/gi18n-lib.h>
 
-static LtThreadRecord *
-read_thread (LtStatement *statement)
+LtThreadRecord *
+lt_archive_thread_read (LtStatement *statement)
 {
   LtThreadRecord *record = lt_thread_record_new (lt_statement_column_text (statement, 0),
                                                  (LtThreadState) lt_statement_column_int (statement, 1));
@@ -21,6 +19,9 @@ read_thread (LtStatement *statement)
   record->link = lt_statement_dup_text (statement, 5);
   record->read = lt_statement_column_int (statement, 6);
   record->again = (int) lt_statement_column_int (statement, 7);
+  record->canonical = lt_statement_dup_text (statement, 8);
+  record->title = lt_statement_dup_text (statement, 9);
+  record->story = lt_statement_dup_text (statement, 10);
 
   return record;
 }
@@ -33,14 +34,14 @@ list_threads_cb (LtConnection *connection,
 {
   g_autoptr (GHashTable) threads = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) lt_thread_record_free);
   g_autoptr (GError) failure = NULL;
-  LtStatement *statement = lt_connection_prepare (connection, "SELECT id, state, comments, date, looked, link, read, again FROM threads", error);
+  LtStatement *statement = lt_connection_prepare (connection, "SELECT " LT_THREAD_COLUMNS " FROM threads AS t", error);
 
   if (statement == NULL)
     return FALSE;
 
   while (lt_statement_step (statement, &failure))
     {
-      LtThreadRecord *record = read_thread (statement);
+      LtThreadRecord *record = lt_archive_thread_read (statement);
 
       g_hash_table_replace (threads, record->id, record);
     }
@@ -64,12 +65,11 @@ lt_archive_list_threads (LtArchive *self)
   return lt_database_read (self->database, list_threads_cb, NULL, NULL);
 }
 
-/* The first column of the one row that @key finds. */
-static GBytes *
-find_bytes (LtConnection *connection,
-            const char *sql,
-            const char *key,
-            GError **error)
+GBytes *
+lt_archive_find_bytes (LtConnection *connection,
+                       const char *sql,
+                       const char *key,
+                       GError **error)
 {
   LtStatement *statement = lt_connection_prepare (connection, sql, error);
   g_autoptr (GBytes) bytes = NULL;
@@ -97,7 +97,7 @@ load_story_cb (LtConnection *connection,
                GValue *result,
                GError **error)
 {
-  g_autoptr (GBytes) bytes = find_bytes (connection, "SELECT item FROM stories WHERE id = ?1", data, error);
+  g_autoptr (GBytes) bytes = lt_archive_find_bytes (connection, "SELECT item FROM stories WHERE id = ?1", data, error);
   g_autoptr (LtStory) story = bytes != NULL ? lt_feed_read_item (bytes, error) : NULL;
 
   if (story == NULL)
@@ -122,7 +122,7 @@ load_discussion_cb (LtConnection *connection,
                     GValue *result,
                     GError **error)
 {
-  g_autoptr (GBytes) bytes = find_bytes (connection, "SELECT bytes FROM discussions WHERE story = ?1 AND replaced = 0", data, error);
+  g_autoptr (GBytes) bytes = lt_archive_find_bytes (connection, "SELECT bytes FROM discussions WHERE story = ?1 AND replaced = 0", data, error);
   g_autoptr (LtDiscussion) discussion = bytes != NULL ? lt_discussion_read (bytes, error) : NULL;
 
   if (discussion == NULL)
@@ -179,10 +179,10 @@ load_file_cb (LtConnection *connection,
               GError **error)
 {
   const char *path = data;
-  GBytes *bytes = find_bytes (connection,
-                              g_str_has_prefix (path, "media/") ? "SELECT bytes FROM media WHERE path = ?1"
-                                                                : "SELECT bytes FROM discussions WHERE path = ?1",
-                              path, error);
+  GBytes *bytes = lt_archive_find_bytes (connection,
+                                         g_str_has_prefix (path, "media/") ? "SELECT bytes FROM media WHERE path = ?1"
+                                                                           : "SELECT bytes FROM discussions WHERE path = ?1",
+                                         path, error);
 
   if (bytes == NULL)
     return FALSE;

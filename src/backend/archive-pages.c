@@ -4,7 +4,6 @@
 #include "backend/archive-private.h"
 
 #include "base/datetime.h"
-#include "base/statement.h"
 
 /* What a page may hold besides its items: head, tombstones, addresses that grow when they are made absolute. */
 #define HEAD_BYTES (512 * 1024)

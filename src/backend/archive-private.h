@@ -4,6 +4,7 @@
 
 #include "backend/archive.h"
 #include "base/database.h"
+#include "base/statement.h"
 
 G_BEGIN_DECLS
 
@@ -32,16 +33,19 @@ gboolean lt_archive_thread_put (LtConnection *connection, const LtThreadRecord *
 gboolean lt_archive_turn_pages (LtConnection *connection, GError **error);
 gboolean lt_archive_page_read (LtConnection *connection, LtArchivePage *page, GError **error);
 
-typedef struct
-{
-  LtStory *story;
-  LtDiscussion *discussion;
-  GPtrArray *media;
-  GPtrArray *gone;
-  LtThreadRecord *record;
-} LtArchiveStore;
+/* The first column of the row that @key finds: NULL when there is none. FALSE on failure only. */
+gboolean lt_archive_find_text (LtConnection *connection, const char *sql, const char *key, char **text, GError **error);
+/* The same, but an LT_ARCHIVE_ERROR_NOT_FOUND when there is none. */
+GBytes *lt_archive_find_bytes (LtConnection *connection, const char *sql, const char *key, GError **error);
+/* (out) @story: the oldest story about the same, NULL when none is. FALSE on failure only. */
+gboolean lt_archive_find_same (LtConnection *connection, const LtSearch *search, char **story, GError **error);
 
-gboolean lt_archive_store_write (LtConnection *connection, LtArchiveStore *store, gint64 *edition, GError **error);
-gboolean lt_archive_remove_write (LtConnection *connection, const LtThreadRecord *record, gint64 *edition, GError **error);
+/* @publishing: what it points to belongs to this thread for the call. */
+gboolean lt_archive_store_write (LtConnection *connection, const LtPublishing *publishing, gint64 *edition, GError **error);
+gboolean lt_archive_remove_write (LtConnection *connection, const char *story, GPtrArray *records, gint64 *edition, GError **error);
+
+/* The columns of a record, and one of them. */
+#define LT_THREAD_COLUMNS "t.id, t.state, t.comments, t.date, t.looked, t.link, t.read, t.again, t.canonical, t.title, t.story"
+LtThreadRecord *lt_archive_thread_read (LtStatement *statement);
 
 G_END_DECLS

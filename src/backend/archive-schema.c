@@ -3,13 +3,12 @@
 
 #include "backend/archive-private.h"
 
-#include "base/statement.h"
-
 /* stories:     the newest copy of each story; `archived` once it has left feed.json.
  * archived:    the copies on archive pages. A story that is revised later goes back to feed.json, and its
  *              copy on a closed page stays, since closed pages do not change.
  * discussions: the files by their path; `replaced` is when a newer one took its place.
  * comments:    the living ones of the newest discussions, to know whose an id is.
+ * threads:     each has its own schedule; `story` where it is part of another's than its own.
  * missing:     what was not there at the last look; when it is not there at the next, it is deleted.
  * media_use:   which story shows which medium; a medium that none shows goes.
  */
@@ -65,6 +64,13 @@ const char *const lt_archive_migrations[] = {
   "  SELECT json_extract (value, '$.id'), story FROM discussions, json_each (CAST (bytes AS TEXT), '$.comments')"
   "  WHERE replaced = 0 AND json_extract (value, '$.excluded') IS NOT 'removed';"
   "CREATE TABLE missing (id TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;",
+
+  "ALTER TABLE threads ADD COLUMN canonical TEXT;"
+  "ALTER TABLE threads ADD COLUMN title TEXT;"
+  "ALTER TABLE threads ADD COLUMN story TEXT;"
+  "UPDATE threads SET title = (SELECT json_extract (CAST (item AS TEXT), '$.title') FROM stories WHERE stories.id = threads.id);"
+  "CREATE INDEX threads_by_story ON threads (coalesce (story, id));"
+  "CREATE INDEX stories_by_date ON stories (published);",
   NULL,
 };
 
@@ -149,8 +155,9 @@ lt_archive_thread_put (LtConnection *connection,
                        GError **error)
 {
   LtStatement *statement = lt_connection_prepare (connection,
-                                                  "INSERT OR REPLACE INTO threads (id, state, comments, date, looked, link, read, again)"
-                                                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                                                  "INSERT OR REPLACE INTO threads"
+                                                  " (id, state, comments, date, looked, link, read, again, canonical, title, story)"
+                                                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
                                                   error);
 
   if (statement == NULL)
@@ -164,6 +171,9 @@ lt_archive_thread_put (LtConnection *connection,
   lt_statement_bind_text (statement, 6, record->link);
   lt_statement_bind_int (statement, 7, record->read);
   lt_statement_bind_int (statement, 8, record->again);
+  lt_statement_bind_text (statement, 9, record->canonical);
+  lt_statement_bind_text (statement, 10, record->title);
+  lt_statement_bind_text (statement, 11, record->story);
 
   return lt_statement_run (statement, error);
 }

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
 
+#include "config.h"
+
 #include "backend/archive-private.h"
 
 #include "base/datetime.h"
-#include "base/statement.h"
 #include "net/picture.h"
+
+#include <glib/gi18n-lib.h>
 
 /* FEED.md: a discussion that was replaced stays for a day, a tombstone for 90. */
 #define REPLACED_SECONDS (24 * 3600)
@@ -34,7 +37,7 @@ run (LtConnection *connection,
 
 static gboolean
 put_discussion (LtConnection *connection,
-                LtArchiveStore *store,
+                const LtPublishing *store,
                 gint64 now,
                 GError **error)
 {
@@ -62,7 +65,7 @@ put_discussion (LtConnection *connection,
 /* Whose an id is, for what the sources say of it later. */
 static gboolean
 put_comments (LtConnection *connection,
-              LtArchiveStore *store,
+              const LtPublishing *store,
               GError **error)
 {
   if (!run (connection, "DELETE FROM comments WHERE story = ?1", store->story->id, 0, error))
@@ -115,7 +118,7 @@ put_medium (LtConnection *connection,
 
 static gboolean
 put_media (LtConnection *connection,
-           LtArchiveStore *store,
+           const LtPublishing *store,
            GError **error)
 {
   if (!run (connection, "DELETE FROM media_use WHERE story = ?1", store->story->id, 0, error))
@@ -152,19 +155,29 @@ put_item (LtConnection *connection,
   return lt_statement_run (statement, error);
 }
 
+static gboolean
+has_lost_thread (const LtPublishing *store)
+{
+  for (guint i = 0; i < store->records->len; i++)
+    if (((LtThreadRecord *) g_ptr_array_index (store->records, i))->state == LT_THREAD_GONE)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* What was deleted at its source leaves every copy in this same publication. */
 static gboolean
 put_gone (LtConnection *connection,
-          LtArchiveStore *store,
+          const LtPublishing *store,
           gint64 now,
           GError **error)
 {
   const char *id = store->story->id;
 
-  if (store->gone == NULL || store->gone->len == 0)
+  if ((store->gone == NULL || store->gone->len == 0) && !has_lost_thread (store))
     return TRUE;
 
-  for (guint i = 0; i < store->gone->len; i++)
+  for (guint i = 0; store->gone != NULL && i < store->gone->len; i++)
     if (!run (connection, "INSERT OR REPLACE INTO deleted (id, at) VALUES (?1, ?2)",
               g_ptr_array_index (store->gone, i), now, error)
         || !run (connection, "DELETE FROM missing WHERE id = ?1", g_ptr_array_index (store->gone, i), 0, error))
@@ -194,6 +207,138 @@ clean_up (LtConnection *connection,
          && run (connection, "DELETE FROM media WHERE path NOT IN (SELECT path FROM media_use)", NULL, 0, error);
 }
 
+static gboolean
+put_records (LtConnection *connection,
+             GPtrArray *records,
+             GError **error)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      const LtThreadRecord *record = g_ptr_array_index (records, i);
+
+      if (!lt_archive_thread_put (connection, record, error)
+          || (record->state == LT_THREAD_GONE && !run (connection, "DELETE FROM missing WHERE id = ?1", record->id, 0, error)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Takes a story out of every page. */
+static gboolean
+take_out (LtConnection *connection,
+          const char *id,
+          GError **error)
+{
+  return run (connection, "DELETE FROM stories WHERE id = ?1", id, 0, error)
+         && run (connection, "DELETE FROM archived WHERE id = ?1", id, 0, error)
+         && run (connection, "DELETE FROM discussions WHERE story = ?1", id, 0, error)
+         && run (connection, "DELETE FROM media_use WHERE story = ?1", id, 0, error)
+         && run (connection, "DELETE FROM comments WHERE story = ?1", id, 0, error);
+}
+
+/* A story that became part of another says so for 90 days, and so does what had become part of it. */
+static gboolean
+withdraw (LtConnection *connection,
+          const LtPublishing *store,
+          gint64 now,
+          GError **error)
+{
+  LtStatement *statement;
+
+  if (store->withdrawn == NULL)
+    return TRUE;
+  if (!take_out (connection, store->withdrawn, error))
+    return FALSE;
+
+  statement = lt_connection_prepare (connection, "UPDATE deleted SET merged_into = ?2 WHERE merged_into = ?1", error);
+  if (statement == NULL)
+    return FALSE;
+  lt_statement_bind_text (statement, 1, store->withdrawn);
+  lt_statement_bind_text (statement, 2, store->story->id);
+  if (!lt_statement_run (statement, error))
+    return FALSE;
+
+  statement = lt_connection_prepare (connection, "INSERT OR REPLACE INTO deleted (id, at, merged_into) VALUES (?1, ?2, ?3)", error);
+  if (statement == NULL)
+    return FALSE;
+  lt_statement_bind_text (statement, 1, store->withdrawn);
+  lt_statement_bind_int (statement, 2, now);
+  lt_statement_bind_text (statement, 3, store->story->id);
+
+  return lt_statement_run (statement, error);
+}
+
+static gboolean
+set_changed (const char *id,
+             GError **error)
+{
+  g_set_error (error, LT_ARCHIVE_ERROR, LT_ARCHIVE_ERROR_CHANGED, _ ("“%s” changed while its story was made."), id);
+  return FALSE;
+}
+
+/* Is the story's edition still this one? 0: there is no such story. */
+static gboolean
+is_at (LtConnection *connection,
+       const char *id,
+       gint64 basis,
+       GError **error)
+{
+  g_autofree char *edition = NULL;
+
+  if (!lt_archive_find_text (connection, "SELECT edition FROM stories WHERE id = ?1", id, &edition, error))
+    return FALSE;
+
+  return (edition != NULL ? g_ascii_strtoll (edition, NULL, 10) : 0) == basis || set_changed (id, error);
+}
+
+/* No thread may have become part of another story meanwhile. */
+static gboolean
+are_free (LtConnection *connection,
+          const LtPublishing *store,
+          GError **error)
+{
+  for (guint i = 0; i < store->records->len; i++)
+    {
+      const LtThreadRecord *record = g_ptr_array_index (store->records, i);
+      g_autofree char *story = NULL;
+
+      if (!lt_archive_find_text (connection, "SELECT coalesce (story, id) FROM threads WHERE id = ?1 AND state = 0",
+                                 record->id, &story, error))
+        return FALSE;
+      if (story != NULL && !g_str_equal (story, store->story->id) && g_strcmp0 (story, store->withdrawn) != 0)
+        return set_changed (record->id, error);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+is_alone (LtConnection *connection,
+          const LtPublishing *store,
+          GError **error)
+{
+  g_autofree char *same = NULL;
+
+  if (store->search == NULL)
+    return TRUE;
+  if (!lt_archive_find_same (connection, store->search, &same, error))
+    return FALSE;
+
+  return same == NULL || set_changed (same, error);
+}
+
+static gboolean
+is_as_it_was (LtConnection *connection,
+              const LtPublishing *store,
+              GError **error)
+{
+  return is_at (connection, store->story->id, store->basis, error)
+         && (store->withdrawn == NULL || is_at (connection, store->withdrawn, store->withdrawn_basis, error))
+         && are_free (connection, store, error)
+         && is_alone (connection, store, error);
+}
+
 /**
  * lt_archive_store_write:
  * @edition: (out): the edition that this publication made
@@ -202,13 +347,15 @@ clean_up (LtConnection *connection,
  */
 gboolean
 lt_archive_store_write (LtConnection *connection,
-                        LtArchiveStore *store,
+                        const LtPublishing *store,
                         gint64 *edition,
                         GError **error)
 {
   gint64 now = lt_time_now ();
 
-  if (!lt_archive_edition_raise (connection, now, edition, error))
+  if (!is_as_it_was (connection, store, error)
+      || !withdraw (connection, store, now, error)
+      || !lt_archive_edition_raise (connection, now, edition, error))
     return FALSE;
 
   store->story->edition = *edition;
@@ -219,34 +366,30 @@ lt_archive_store_write (LtConnection *connection,
          && put_item (connection, store->story, error)
          && drop_open_copy (connection, store->story->id, error)
          && put_gone (connection, store, now, error)
-         && lt_archive_thread_put (connection, store->record, error)
+         && put_records (connection, store->records, error)
          && lt_archive_turn_pages (connection, error)
          && clean_up (connection, now, error);
 }
 
 /**
  * lt_archive_remove_write:
- * @record: the thread, gone; its id is that of the story
+ * @story: its id
+ * @records: its threads, gone
  *
  * Takes a story out of every page, and says so for 90 days.
  */
 gboolean
 lt_archive_remove_write (LtConnection *connection,
-                         const LtThreadRecord *record,
+                         const char *story,
+                         GPtrArray *records,
                          gint64 *edition,
                          GError **error)
 {
   gint64 now = lt_time_now ();
-  const char *id = record->id;
 
   return lt_archive_edition_raise (connection, now, edition, error)
-         && run (connection, "DELETE FROM stories WHERE id = ?1", id, 0, error)
-         && run (connection, "DELETE FROM archived WHERE id = ?1", id, 0, error)
-         && run (connection, "DELETE FROM discussions WHERE story = ?1", id, 0, error)
-         && run (connection, "DELETE FROM media_use WHERE story = ?1", id, 0, error)
-         && run (connection, "DELETE FROM comments WHERE story = ?1", id, 0, error)
-         && run (connection, "DELETE FROM missing WHERE id = ?1", id, 0, error)
-         && run (connection, "INSERT OR REPLACE INTO deleted (id, at) VALUES (?1, ?2)", id, now, error)
-         && lt_archive_thread_put (connection, record, error)
+         && take_out (connection, story, error)
+         && run (connection, "INSERT OR REPLACE INTO deleted (id, at) VALUES (?1, ?2)", story, now, error)
+         && put_records (connection, records, error)
          && clean_up (connection, now, error);
 }

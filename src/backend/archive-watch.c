@@ -7,7 +7,6 @@
 
 #include "base/database.h"
 #include "base/datetime.h"
-#include "base/statement.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -30,13 +29,12 @@ look_free (gpointer data)
   g_free (look);
 }
 
-/* The first column of the first row that @key finds. FALSE on failure only. */
-static gboolean
-find_text (LtConnection *connection,
-           const char *sql,
-           const char *key,
-           char **text,
-           GError **error)
+gboolean
+lt_archive_find_text (LtConnection *connection,
+                      const char *sql,
+                      const char *key,
+                      char **text,
+                      GError **error)
 {
   LtStatement *statement = lt_connection_prepare (connection, sql, error);
   g_autoptr (GError) failure = NULL;
@@ -70,9 +68,10 @@ find_owners_cb (LtConnection *connection,
     {
       g_autofree char *story = NULL;
 
-      if (!find_text (connection,
-                      "SELECT story FROM comments WHERE id = ?1 UNION ALL SELECT id FROM stories WHERE id = ?1",
-                      ids[i], &story, error))
+      if (!lt_archive_find_text (connection,
+                                 "SELECT story FROM comments WHERE id = ?1"
+                                 " UNION ALL SELECT coalesce (story, id) FROM threads WHERE id = ?1 AND state = 0",
+                                 ids[i], &story, error))
         return FALSE;
       if (story != NULL)
         g_hash_table_replace (owners, g_strdup (ids[i]), g_steal_pointer (&story));
@@ -110,7 +109,7 @@ find_deleted_cb (LtConnection *connection,
     {
       g_autofree char *found = NULL;
 
-      if (!find_text (connection, "SELECT id FROM deleted WHERE id = ?1", ids[i], &found, error))
+      if (!lt_archive_find_text (connection, "SELECT id FROM deleted WHERE id = ?1", ids[i], &found, error))
         return FALSE;
       if (found != NULL)
         g_strv_builder_take (builder, g_steal_pointer (&found));
@@ -177,7 +176,7 @@ note_look_cb (LtConnection *connection,
     {
       g_autofree char *before = NULL;
 
-      if (!find_text (connection, "SELECT at FROM missing WHERE id = ?1", look->missing[i], &before, error))
+      if (!lt_archive_find_text (connection, "SELECT at FROM missing WHERE id = ?1", look->missing[i], &before, error))
         return FALSE;
       if (before != NULL && g_ascii_strtoll (before, NULL, 10) < look->started)
         g_strv_builder_add (builder, look->missing[i]);

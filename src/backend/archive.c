@@ -175,17 +175,53 @@ lt_archive_get_edition (LtArchive *self)
 
 /* Writing */
 
+/* A publication on its way to the database's thread, with references to what it holds. */
 static void
-store_free (gpointer data)
+publishing_free (gpointer data)
 {
-  LtArchiveStore *store = data;
+  LtPublishing *self = data;
 
-  g_clear_pointer (&store->story, lt_story_unref);
-  g_clear_pointer (&store->discussion, lt_discussion_unref);
-  g_clear_pointer (&store->media, g_ptr_array_unref);
-  g_clear_pointer (&store->gone, g_ptr_array_unref);
-  g_clear_pointer (&store->record, lt_thread_record_free);
-  g_free (store);
+  g_clear_pointer (&self->story, lt_story_unref);
+  g_clear_pointer (&self->discussion, lt_discussion_unref);
+  g_clear_pointer (&self->media, g_ptr_array_unref);
+  g_clear_pointer (&self->gone, g_ptr_array_unref);
+  g_clear_pointer (&self->records, g_ptr_array_unref);
+  g_clear_pointer (&self->search, lt_search_unref);
+  g_free ((char *) self->withdrawn);
+  g_free (self);
+}
+
+static gpointer
+copy_record (gconstpointer record,
+             gpointer data)
+{
+  return lt_thread_record_copy (record);
+}
+
+static GPtrArray *
+copy_records (GPtrArray *records)
+{
+  GPtrArray *copy = g_ptr_array_copy (records, (GCopyFunc) copy_record, NULL);
+
+  g_ptr_array_set_free_func (copy, (GDestroyNotify) lt_thread_record_free);
+
+  return copy;
+}
+
+static LtPublishing *
+publishing_copy (const LtPublishing *self)
+{
+  LtPublishing *copy = g_memdup2 (self, sizeof *self);
+
+  copy->story = lt_story_ref (self->story);
+  copy->discussion = lt_discussion_ref (self->discussion);
+  copy->media = self->media != NULL ? g_ptr_array_ref (self->media) : NULL;
+  copy->gone = self->gone != NULL ? g_ptr_array_ref (self->gone) : NULL;
+  copy->records = copy_records (self->records);
+  copy->search = self->search != NULL ? lt_search_ref (self->search) : NULL;
+  copy->withdrawn = g_strdup (self->withdrawn);
+
+  return copy;
 }
 
 static gboolean
@@ -205,15 +241,32 @@ store_cb (LtConnection *connection,
   return TRUE;
 }
 
+typedef struct
+{
+  char *story;
+  GPtrArray *records;
+} Removal;
+
+static void
+removal_free (gpointer data)
+{
+  Removal *removal = data;
+
+  g_free (removal->story);
+  g_ptr_array_unref (removal->records);
+  g_free (removal);
+}
+
 static gboolean
 remove_cb (LtConnection *connection,
            gpointer data,
            GValue *result,
            GError **error)
 {
+  Removal *removal = data;
   gint64 edition;
 
-  if (!lt_archive_remove_write (connection, data, &edition, error))
+  if (!lt_archive_remove_write (connection, removal->story, removal->records, &edition, error))
     return FALSE;
 
   g_value_init (result, G_TYPE_INT64);
@@ -244,41 +297,31 @@ publication (LtArchive *self,
 
 /**
  * lt_archive_store:
- * @story: gets its edition and the path of its discussion; not shared yet, and not afterwards touched
- * @discussion: what becomes its discussion file
- * @media: (nullable) (element-type GBytes): pictures that the story shows
- * @gone: (nullable) (element-type utf8): comments that are deleted at their source
- * @record: what is known of its thread now
+ * @publishing: the story and what it rests on
  *
- * Stores and publishes in one step.
+ * Stores and publishes in one step, and takes out what became part of it. Nothing is stored where the archive is not as it
+ * was when the story was made: another fiber may have revised it meanwhile, or published the same matter.
  *
  * Returns: (transfer full): resolves to the new edition
  */
 DexFuture *
 lt_archive_store (LtArchive *self,
-                  LtStory *story,
-                  LtDiscussion *discussion,
-                  GPtrArray *media,
-                  GPtrArray *gone,
-                  const LtThreadRecord *record)
+                  const LtPublishing *publishing)
 {
-  LtArchiveStore *store = g_new0 (LtArchiveStore, 1);
-
-  store->story = lt_story_ref (story);
-  store->discussion = lt_discussion_ref (discussion);
-  store->media = media != NULL ? g_ptr_array_ref (media) : NULL;
-  store->gone = gone != NULL ? g_ptr_array_ref (gone) : NULL;
-  store->record = lt_thread_record_copy (record);
-
-  return publication (self, lt_database_write (self->database, store_cb, store, store_free));
+  return publication (self, lt_database_write (self->database, store_cb, publishing_copy (publishing), publishing_free));
 }
 
 DexFuture *
 lt_archive_remove (LtArchive *self,
-                   const LtThreadRecord *record)
+                   const char *story,
+                   GPtrArray *records)
 {
-  return publication (self, lt_database_write (self->database, remove_cb, lt_thread_record_copy (record),
-                                               (GDestroyNotify) lt_thread_record_free));
+  Removal *removal = g_new0 (Removal, 1);
+
+  removal->story = g_strdup (story);
+  removal->records = copy_records (records);
+
+  return publication (self, lt_database_write (self->database, remove_cb, removal, removal_free));
 }
 
 static gboolean

@@ -97,6 +97,24 @@ lt_monitor_tell_asked (LtMonitor *self,
   story->comments = comments;
 }
 
+/**
+ * lt_monitor_tell_story:
+ * @id: of a thread
+ * @story: the story that it is part of now
+ *
+ * For those who asked for it, when that is another one than they were told.
+ */
+void
+lt_monitor_tell_story (LtMonitor *self,
+                       const char *id,
+                       const char *story)
+{
+  LtAskedStory *asked = find_asked (self, id);
+
+  if (asked != NULL)
+    g_set_str (&asked->story, g_str_equal (id, story) ? NULL : story);
+}
+
 /* Only in a fiber. A round may be at the same thread: then its story is waited for. */
 static gboolean
 make_or_await (LtMonitor *self,

@@ -88,6 +88,15 @@ has_moved (Watch *watch,
   return watch->selection->now - record->date < LISTED_SECONDS;
 }
 
+static LtThreadRecord *
+find_thread (Watch *watch,
+             const char *id)
+{
+  LtThreadRecord *record = g_hash_table_lookup (watch->selection->threads, id);
+
+  return record != NULL && record->state == LT_THREAD_MADE ? record : NULL;
+}
+
 static void
 ask_for_stories (Watch *watch)
 {
@@ -125,7 +134,7 @@ ask_for_comments (Watch *watch,
 
   g_hash_table_iter_init (&iter, self->changed);
   while (n < MAX_COMMENT_CHECKS && g_hash_table_iter_next (&iter, (gpointer *) &id, (gpointer *) &story))
-    if (!g_str_equal (id, story))
+    if (find_thread (watch, id) == NULL)
       {
         ask_for (watch, id, story);
         n++;
@@ -134,7 +143,7 @@ ask_for_comments (Watch *watch,
   return TRUE;
 }
 
-/* A task to read a thread again, with what a list showed of it. */
+/* A task to read a story's threads again, with what a list showed of its own. */
 static LtTask *
 take_task (Watch *watch,
            const char *id)
@@ -186,25 +195,46 @@ doom (Watch *watch,
   choose (watch, story, watch->urgent, 0);
 }
 
+/* Is there another thread of the same story? */
 static gboolean
-remove_story (Watch *watch,
-              LtThreadRecord *record,
-              GError **error)
+has_company (Watch *watch,
+             const LtThreadRecord *record)
 {
-  record->state = LT_THREAD_GONE;
-  record->looked = watch->selection->now;
-  g_message ("%s is deleted at its source", record->id);
+  GHashTableIter iter;
+  LtThreadRecord *other;
 
-  return dex_await (lt_archive_remove (watch->monitor->archive, record), error);
+  g_hash_table_iter_init (&iter, watch->selection->threads);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &other))
+    if (other != record && other->state == LT_THREAD_MADE
+        && g_str_equal (lt_thread_record_get_story (other), lt_thread_record_get_story (record)))
+      return TRUE;
+
+  return FALSE;
 }
 
-static LtThreadRecord *
-find_story (Watch *watch,
-            const char *id)
+/* The story of one thread goes with it; that of several is made anew without it, and until then the thread is remembered
+ * as there: whatever happens, it is met again. */
+static gboolean
+remove_thread (Watch *watch,
+               LtThreadRecord *record,
+               GError **error)
 {
-  LtThreadRecord *record = g_hash_table_lookup (watch->selection->threads, id);
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  const char *story = lt_thread_record_get_story (record);
 
-  return record != NULL && record->state == LT_THREAD_MADE ? record : NULL;
+  g_message ("%s is deleted at its source", record->id);
+  if (has_company (watch, record))
+    {
+      g_hash_table_add (watch->monitor->doomed, g_strdup (record->id));
+      choose (watch, story, watch->urgent, 0);
+      return TRUE;
+    }
+
+  record->state = LT_THREAD_GONE;
+  record->looked = watch->selection->now;
+  g_ptr_array_add (records, record);
+
+  return dex_await (lt_archive_remove (watch->monitor->archive, story, records), error);
 }
 
 static void
@@ -216,7 +246,7 @@ decide_read (Watch *watch,
   gboolean has_grown = lt_heat_has_grown (comments, record->comments);
 
   if (lt_schedule_is_read_due (selection->context->pace, record, comments, selection->now))
-    choose (watch, record->id, selection->tasks, has_grown ? 0 : record->again);
+    choose (watch, lt_thread_record_get_story (record), selection->tasks, has_grown ? 0 : record->again);
 }
 
 /* The thread lives. */
@@ -250,7 +280,7 @@ take_check (Watch *watch,
             GStrvBuilder *present,
             GError **error)
 {
-  LtThreadRecord *record = find_story (watch, check->id);
+  LtThreadRecord *record = find_thread (watch, check->id);
 
   if (check->state == LT_ITEM_MISSING)
     g_strv_builder_add (missing, check->id);
@@ -267,7 +297,7 @@ take_check (Watch *watch,
     }
 
   if (check->state == LT_ITEM_REMOVED)
-    return remove_story (watch, record, error);
+    return remove_thread (watch, record, error);
   if (check->state == LT_ITEM_ALIVE)
     return note_alive (watch, record, check->comments, error);
   if (check->state == LT_ITEM_UNKNOWN)
@@ -294,11 +324,11 @@ take_missing (Watch *watch,
 
   for (guint i = 0; gone[i] != NULL; i++)
     {
-      LtThreadRecord *record = find_story (watch, gone[i]);
+      LtThreadRecord *record = find_thread (watch, gone[i]);
 
       if (record == NULL)
         doom (watch, gone[i]);
-      else if (!remove_story (watch, record, error))
+      else if (!remove_thread (watch, record, error))
         return FALSE;
     }
 

@@ -120,19 +120,36 @@ lt_monitor_note_failure (LtMonitor *self,
     self->fault = g_error_copy (error);
 }
 
+/* What joins a story waits for those that the others are at, since one of them may be that story: so whoever is the last
+ * to work does it. NULL: there is nothing to do. */
+static LtTask *
+take_next (LtMonitor *self)
+{
+  guint last = self->tasks->len - 1;
+  const LtTask *task;
+
+  if (self->tasks->len == 0 || self->fault != NULL || self->stopping)
+    return NULL;
+
+  task = g_ptr_array_index (self->tasks, last);
+  return task->joins && self->busy > 0 ? NULL : g_ptr_array_steal_index (self->tasks, last);
+}
+
 static DexFuture *
 worker_fiber (gpointer data)
 {
   LtMonitor *self = data;
+  LtTask *task;
 
   lt_monitor_begin (self);
-  while (self->tasks->len > 0 && self->fault == NULL && !self->stopping)
+  while ((task = take_next (self)) != NULL)
     {
-      LtTask *task = g_ptr_array_steal_index (self->tasks, self->tasks->len - 1);
       g_autofree char *id = g_strdup (task->id);
       g_autoptr (GError) error = NULL;
 
+      self->busy++;
       dex_await (lt_monitor_make_story (self, task), &error);
+      self->busy--;
       if (error != NULL)
         lt_monitor_note_failure (self, id, error);
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))

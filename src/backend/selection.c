@@ -3,11 +3,10 @@
 
 #include "backend/selection.h"
 
+#include "backend/matter.h"
 #include "text/url.h"
 
 #define DAY_SECONDS (24 * 3600)
-/* Two discussions of one article within this time are one matter. */
-#define SAME_ARTICLE_SECONDS (14 * DAY_SECONDS)
 /* Each costs the download of a thread that may have nothing to do with AI. */
 #define MAX_TOPIC_CHECKS 10
 
@@ -136,7 +135,7 @@ compare_tasks_cb (gconstpointer a,
 typedef struct
 {
   GHashTable *days;  /* day -> number of stories */
-  GHashTable *links; /* merge keys */
+  GHashTable *links; /* merge key -> GArray of LtMatter: what is known by that address */
   guint topic_checks;
 } Tally;
 
@@ -156,6 +155,24 @@ count_one (Tally *tally,
 }
 
 static void
+add_matter (Tally *tally,
+            const char *key,
+            const LtMatter *matter)
+{
+  GArray *matters = key != NULL ? g_hash_table_lookup (tally->links, key) : NULL;
+
+  if (key == NULL)
+    return;
+
+  if (matters == NULL)
+    {
+      matters = g_array_new (FALSE, FALSE, sizeof (LtMatter));
+      g_hash_table_insert (tally->links, (gpointer) key, matters);
+    }
+  g_array_append_vals (matters, matter, 1);
+}
+
+static void
 tally_known (LtSelection *self,
              Tally *tally)
 {
@@ -165,13 +182,32 @@ tally_known (LtSelection *self,
   g_hash_table_iter_init (&iter, self->threads);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &record))
     {
+      const LtMatter matter = { record->title, record->link, record->canonical, record->date };
+
       if (record->state != LT_THREAD_MADE)
         continue;
 
-      count_one (tally, record->date);
-      if (record->link != NULL && self->now - record->date < SAME_ARTICLE_SECONDS)
-        g_hash_table_add (tally->links, record->link);
+      add_matter (tally, record->link, &matter);
+      if (g_strcmp0 (record->link, record->canonical) != 0)
+        add_matter (tally, record->canonical, &matter);
+      /* Only its own story took a place of the day's. */
+      if (record->story == NULL)
+        count_one (tally, record->date);
     }
+}
+
+/* Is there, or will there be, a story about the same? What only its page tells shows when it is read. */
+static gboolean
+is_known (Tally *tally,
+          const LtMatter *matter)
+{
+  GArray *matters = matter->link != NULL ? g_hash_table_lookup (tally->links, matter->link) : NULL;
+
+  for (guint i = 0; matters != NULL && i < matters->len; i++)
+    if (lt_matter_compare (matter, &g_array_index (matters, LtMatter, i)) == LT_MATTER_SAME)
+      return TRUE;
+
+  return FALSE;
 }
 
 static gboolean
@@ -179,28 +215,49 @@ admit (LtSelection *self,
        Tally *tally,
        LtTask *task)
 {
+  const LtMatter matter = { task->title, task->link, NULL, task->date };
+
   if (task->revision || is_chosen_by_hand (task->source))
     return TRUE;
 
+  /* The other discussion was of our topic, and has its place. */
+  task->joins = is_known (tally, &matter);
+  if (task->joins)
+    {
+      task->check_topic = FALSE;
+      return TRUE;
+    }
+
   if (count_of_day (tally, task->date) >= (guint) self->context->per_day)
-    return FALSE;
-  if (task->link != NULL && !g_hash_table_add (tally->links, task->link))
     return FALSE;
   if (task->check_topic && ++tally->topic_checks > MAX_TOPIC_CHECKS)
     return FALSE;
 
-  /* One that is only looked at takes no place of the day's. */
+  /* One that is only looked at takes no place of the day's, and has no story to join as yet. */
   if (!task->check_topic)
-    count_one (tally, task->date);
+    {
+      count_one (tally, task->date);
+      add_matter (tally, task->link, &matter);
+    }
 
   return TRUE;
+}
+
+/* What joins a story comes after those stories. */
+static void
+append_joining (LtSelection *self,
+                GPtrArray *joining)
+{
+  for (guint i = 0; i < joining->len; i++)
+    g_ptr_array_add (self->tasks, g_ptr_array_index (joining, i));
 }
 
 void
 lt_selection_finish (LtSelection *self)
 {
   g_autoptr (GHashTable) days = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) links = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) links = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
+  g_autoptr (GPtrArray) joining = g_ptr_array_new ();
   g_autoptr (GPtrArray) candidates = g_steal_pointer (&self->tasks);
   Tally tally = { days, links, 0 };
 
@@ -216,6 +273,8 @@ lt_selection_finish (LtSelection *self)
         continue;
 
       g_ptr_array_index (candidates, i) = NULL;
-      g_ptr_array_add (self->tasks, task);
+      g_ptr_array_add (task->joins ? joining : self->tasks, task);
     }
+
+  append_joining (self, joining);
 }

@@ -19,6 +19,7 @@ typedef struct
   double rank;
   gboolean check_topic; /* hot, but its title does not say AI: the comments decide */
   gboolean revision;    /* there is a story of it already */
+  gboolean joins;       /* another discussion of the same thing has a story, or will have one */
   int again;            /* of its record, when that is why it is read */
 } LtTask;
 
@@ -38,7 +39,7 @@ typedef struct
 
 /* @refs: LtThreadRef of one source */
 void lt_selection_add (LtSelection *self, LtSource *source, GPtrArray *refs);
-/* Sorts, and drops what is over the number of a day or a second discussion of one article. */
+/* Sorts, and drops what is over the number of a day. */
 void lt_selection_finish (LtSelection *self);
 
 G_END_DECLS

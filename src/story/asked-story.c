@@ -61,6 +61,7 @@ lt_asked_story_copy (const LtAskedStory *self)
 {
   LtAskedStory *copy = lt_asked_story_new (self->id);
 
+  copy->story = g_strdup (self->story);
   copy->state = self->state;
   copy->title = g_strdup (self->title);
   copy->comments = self->comments;
@@ -76,6 +77,7 @@ lt_asked_story_free (LtAskedStory *self)
     return;
 
   g_free (self->id);
+  g_free (self->story);
   g_free (self->title);
   g_free (self->message);
   g_free (self);

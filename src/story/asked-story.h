@@ -16,7 +16,8 @@ typedef enum
 /* What became of a story that somebody asked for by its discussion. */
 typedef struct
 {
-  char *id; /* of the story */
+  char *id;    /* of the story that the discussion alone would make */
+  char *story; /* of the one that it became part of; NULL: its own */
   LtAskedState state;
   char *title;   /* or NULL: not known yet */
   int comments;  /* -1: unknown */

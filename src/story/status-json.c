@@ -53,6 +53,7 @@ write_asked (LtJsonWriter *writer,
 
       lt_json_writer_begin_object (writer, NULL);
       lt_json_writer_text (writer, "id", story->id);
+      lt_json_writer_text (writer, "story", story->story);
       lt_json_writer_text (writer, "state", lt_asked_state_to_string (story->state));
       lt_json_writer_text (writer, "title", story->title);
       lt_feed_writer_count (writer, "comments", story->comments);
@@ -118,6 +119,7 @@ read_asked (GPtrArray *asked,
       if (story == NULL || !lt_asked_state_from_string (lt_json_string (object, "state"), &story->state))
         continue;
 
+      story->story = lt_field_id (object, "story", faults);
       story->title = lt_field_cut_text (object, "title", LT_TITLE_MAX, faults);
       story->comments = (int) lt_field_int (object, "comments", 0, G_MAXINT, -1, faults);
       story->message = lt_field_cut_text (object, "message", LT_NOTE_MAX, faults);

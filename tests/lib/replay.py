@@ -28,9 +28,9 @@ class Replay:
 
 
 @contextmanager
-def replay(*options):
-    """A server with these options of replay.py; the test skips where there is no data for it."""
-    command = [sys.executable, str(SOURCE / "tests" / "replay" / "replay.py"), "--data", str(shared() / "data"), *options]
+def replay(*options, data=None):
+    """A server with these options of replay.py; without data of its own the test skips where there is none for it."""
+    command = [sys.executable, str(SOURCE / "tests" / "replay" / "replay.py"), "--data", str(data or shared() / "data"), *options]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
         yield Replay(int(process.stdout.readline()))

@@ -11,6 +11,7 @@
                   /api/v1/access_token (POST)  /api/info?id=
   articles        /article/<n>.html  /article/index.json (real pages, any topic)
                   /story/<id>.html (pages that fit their story)  /image/<name>.png  /image/hostile/<name>
+                  /page/<name>.html (of <data>/pages, if there are any)
   control         /__stats[?reset=1]  /__clock  /__advance?seconds=N  /__delete?id=hn-ID|reddit-ID  /__quit
 
 Python 3.8+, standard library only. The first line on stdout is the port number, alone.
@@ -310,6 +311,8 @@ class Store:
                 'comments': sum(size.values()), 'reddit threads': len(self.reddit)}
 
     def rewrite(self, it):
+        if (it.get('url') or '').startswith('/page/'):
+            return dict(it, url=self.base + it['url'])
         if self.a.coherent and it.get('url') and it['type'] != 'comment':
             u = it['url']
             if u.startswith('/story/'):
@@ -578,6 +581,17 @@ class Store:
             return None
         when = iso(self.world.time.get(ident, time.time()))
         return pages.article_page(self.base, ident, title, str(author), when, body, self.a.images)
+
+    def own_page(self, name):
+        """A page that stands beside the threads: <data>/pages/<name>.html, read anew each time; or .moved, which says where to."""
+        path = os.path.join(self.a.data, 'pages', name)
+        if os.path.exists(path + '.moved'):
+            with open(path + '.moved', encoding='utf-8') as f:
+                return 302, b'', 'text/html', [('Location', self.base + f.read().strip())]
+        if not os.path.exists(path + '.html'):
+            return 404, b'<!doctype html><title>404</title><h1>Page not found</h1>', 'text/html', ()
+        with open(path + '.html', encoding='utf-8') as f:
+            return 200, f.read().replace('{base}', self.base).encode(), 'text/html; charset=utf-8', ()
 
     def info(self, q):
         found = []
@@ -870,6 +884,9 @@ class H(BaseHTTPRequestHandler):
         if m:
             b = s.story_page(m.group(1))
             return (200, b, 'text/html; charset=utf-8', ()) if b else (404, b'<!doctype html><title>404</title><h1>Page not found</h1>', 'text/html', ())
+        m = re.fullmatch(r'/page/([\w-]+)\.html', path)
+        if m:
+            return s.own_page(m.group(1))
         m = re.fullmatch(r'/image/hostile/([\w.-]+)', path)
         if m:
             h = pages.hostile(m.group(1))

@@ -49,11 +49,22 @@ store (LtArchive *archive,
   g_autoptr (LtThreadRecord) record = lt_thread_record_new (story->id, LT_THREAD_MADE);
   g_autoptr (GPtrArray) media = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  g_autoptr (LtStory) previous = dex_await_boxed (lt_archive_load_story (archive, story->id), NULL);
   gint64 before = lt_archive_get_edition (archive);
+  LtPublishing publishing = {
+    .story = story,
+    .discussion = discussion,
+    .media = media,
+    .gone = gone,
+    .records = records,
+    .basis = previous != NULL ? previous->edition : 0,
+  };
 
   g_ptr_array_add (media, g_bytes_new_static (picture, sizeof picture - 1));
+  g_ptr_array_add (records, record);
   record->comments = 12;
-  g_assert_cmpint (dex_await_int64 (lt_archive_store (archive, story, discussion, media, gone, record), &error), ==, before + 1);
+  g_assert_cmpint (dex_await_int64 (lt_archive_store (archive, &publishing), &error), ==, before + 1);
   g_assert_no_error (error);
   g_assert_cmpint (lt_archive_get_edition (archive), ==, before + 1);
 }
@@ -173,6 +184,7 @@ deletions_fiber (gpointer path)
 {
   LtArchive *archive = open_archive (path);
   g_autoptr (LtThreadRecord) record = lt_thread_record_new ("hn-1", LT_THREAD_GONE);
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
   g_autoptr (GPtrArray) gone = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
@@ -202,7 +214,8 @@ deletions_fiber (gpointer path)
   deletion = g_ptr_array_index (page->deleted, 0);
   g_assert_cmpstr (deletion->id, ==, "hn-c1");
 
-  g_assert_cmpint (dex_await_int64 (lt_archive_remove (archive, record), NULL), ==, 63);
+  g_ptr_array_add (records, record);
+  g_assert_cmpint (dex_await_int64 (lt_archive_remove (archive, "hn-1", records), NULL), ==, 63);
   g_assert_false (is_found (archive, third));
   g_assert_null (dex_await_boxed (lt_archive_load_story (archive, "hn-1"), NULL));
   lt_archive_page_unref (g_steal_pointer (&page));

@@ -194,7 +194,7 @@ add (Fixture *self,
   return ref;
 }
 
-static void
+static LtThreadRecord *
 know (Fixture *self,
       const char *id,
       LtThreadState state,
@@ -204,7 +204,10 @@ know (Fixture *self,
 
   record->comments = comments;
   record->date = NOW - 100 * HOUR;
+  record->title = g_strdup ("A new LLM");
   g_hash_table_insert (self->threads, record->id, record);
+
+  return record;
 }
 
 static char *
@@ -267,10 +270,38 @@ test_same_article (Fixture *self,
 {
   g_autofree char *ids = NULL;
 
-  add (self, "a", 100, 100)->link = g_strdup ("https://site.example/post?utm_source=x");
-  add (self, "b", 500, 100)->link = g_strdup ("https://www.site.example/post");
+  add (self, "a", 100, 100)->link = g_strdup ("https://site.example/post-1?utm_source=x");
+  add (self, "b", 500, 100)->link = g_strdup ("https://www.site.example/post-1");
+  add (self, "c", 400, 100)->link = g_strdup ("https://site.example/other-1");
+  add (self, "d", 300, 100)->link = g_strdup ("https://site.example/other-2");
+  add (self, "e", 200, 100)->link = g_strdup ("https://site.example/other-3");
   ids = selected (self);
-  g_assert_cmpstr (ids, ==, "b ");
+  g_assert_cmpstr (ids, ==, "b c d a ");
+}
+
+/* It joins the story that there is, however full the day, unless that is too old. */
+static void
+test_known_article (Fixture *self,
+                    gconstpointer data)
+{
+  g_autofree char *ids = NULL;
+  LtThreadRecord *known = know (self, "known", LT_THREAD_MADE, 100);
+  LtThreadRecord *old;
+  LtThreadRef *again;
+
+  known->link = g_strdup ("https://site.example/short");
+  known->canonical = g_strdup ("https://site.example/post-1");
+  old = know (self, "old", LT_THREAD_MADE, 100);
+  old->link = g_strdup ("https://site.example/old-1");
+  old->date = NOW - 200 * HOUR;
+  self->context.per_day = 1;
+  again = add (self, "a", 100, 100);
+  g_set_str (&again->title, "Walks in the mountains");
+  again->link = g_strdup ("https://site.example/post-1");
+  add (self, "b", 100, 200)->link = g_strdup ("https://site.example/old-1");
+  add (self, "c", 100, 100)->link = g_strdup ("https://site.example/new-1");
+  ids = selected (self);
+  g_assert_cmpstr (ids, ==, "b a ");
 }
 
 static void
@@ -404,6 +435,7 @@ main (int argc,
   g_test_add ("/monitor/selection", Fixture, NULL, set_up, test_selection, tear_down);
   g_test_add ("/monitor/per-day", Fixture, NULL, set_up, test_per_day, tear_down);
   g_test_add ("/monitor/same-article", Fixture, NULL, set_up, test_same_article, tear_down);
+  g_test_add ("/monitor/known-article", Fixture, NULL, set_up, test_known_article, tear_down);
   g_test_add ("/monitor/sample", Fixture, NULL, set_up, test_sample, tear_down);
   g_test_add_func ("/server/file", test_file);
   g_test_add_func ("/server/accepts", test_accepts);
