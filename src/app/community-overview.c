@@ -5,6 +5,7 @@
 #include "app/community-overview.h"
 
 #include "app/source-words.h"
+#include "app/thread-list.h"
 #include "base/datetime.h"
 #include "widgets/sentiment-chart.h"
 #include "widgets/voice-row.h"
@@ -57,6 +58,13 @@ slice_activated_cb (LtCommunityOverview *self, int stance)
   g_signal_emit (self, signals[SLICE_ACTIVATED], 0, stance);
 }
 
+/* What the discussion knows a place by. */
+static const char *
+key_of (LtCommunityOverview *self, const LtPlace *place)
+{
+  return self->story->discussion != NULL ? lt_thread_list_key (self->story->discussion, place) : place->source;
+}
+
 /* One that is stored opens here, another on its site. */
 static void
 place_activated_cb (GtkWidget *row, LtCommunityOverview *self)
@@ -64,7 +72,7 @@ place_activated_cb (GtkWidget *row, LtCommunityOverview *self)
   const LtPlace *place = g_object_get_data (G_OBJECT (row), "lt-place");
 
   if (self->story->discussion != NULL)
-    g_signal_emit (self, signals[DISCUSSION_ACTIVATED], 0, place != NULL ? place->source : NULL);
+    g_signal_emit (self, signals[DISCUSSION_ACTIVATED], 0, place != NULL ? key_of (self, place) : NULL);
   else
     g_signal_emit (self, signals[OPEN_LINK], 0, place->url);
 }
@@ -171,23 +179,15 @@ show_voices (LtCommunityOverview *self)
   gtk_widget_set_visible (GTK_WIDGET (self->voices), shown > 0);
 }
 
+/* How many of the first @end places share a key. */
 static guint
-count_of (const LtDiscussion *discussion, const char *source)
+count_places (LtCommunityOverview *self, guint end, const char *key)
 {
-  guint n = 0;
-
-  for (guint i = 0; i < discussion->comments->len; i++)
-    n += source == NULL || g_strcmp0 (((LtComment *) g_ptr_array_index (discussion->comments, i))->source, source) == 0;
-  return n;
-}
-
-static guint
-count_places (GPtrArray *places, guint end, const char *source)
-{
+  GPtrArray *places = self->story->story->discussions;
   guint n = 0;
 
   for (guint i = 0; i < end; i++)
-    n += g_strcmp0 (((LtPlace *) g_ptr_array_index (places, i))->source, source) == 0;
+    n += g_strcmp0 (key_of (self, g_ptr_array_index (places, i)), key) == 0;
   return n;
 }
 
@@ -199,22 +199,43 @@ place_title (LtCommunityOverview *self, const LtPlace *place)
 
   if (place == NULL)
     return g_strdup (_ ("All Comments"));
-  if (place->name == NULL || count_places (places, places->len, place->source) > 1)
+  if (place->name == NULL || count_places (self, places->len, key_of (self, place)) > 1)
     /* Translators: all comments of one place: "Comments on Hacker News" */
     return g_strdup_printf (_ ("Comments on %s"), lt_source_name (place->source));
   return g_strdup_printf (_ ("Comments on %s"), place->name);
 }
 
+/* When the thread began, where that tells it from another one of its source; else NULL. (transfer full) */
+static char *
+place_age (LtCommunityOverview *self, const LtPlace *place)
+{
+  const LtDiscussion *discussion = self->story->discussion;
+  int index = place != NULL ? lt_discussion_find_post (discussion, place->url) : -1;
+  const LtPost *post = index >= 0 ? g_ptr_array_index (discussion->posts, index) : NULL;
+  guint n = 0;
+
+  for (guint i = 0; post != NULL && i < discussion->posts->len; i++)
+    n += g_strcmp0 (((LtPost *) g_ptr_array_index (discussion->posts, i))->source, post->source) == 0;
+  return n > 1 && post->date != LT_NO_TIME ? lt_age (post->date) : NULL;
+}
+
 static char *
 place_subtitle (LtCommunityOverview *self, const LtPlace *place)
 {
+  g_autofree char *count = NULL;
+  g_autofree char *age = NULL;
   guint n;
 
   if (self->story->discussion == NULL)
     return g_strdup (self->story->story->discussion_path != NULL ? _ ("Not downloaded yet")
                                                                  : _ ("Not published in this edition"));
-  n = count_of (self->story->discussion, place != NULL ? place->source : NULL);
-  return g_strdup_printf (ngettext ("%u comment", "%u comments", n), n);
+  n = lt_thread_list_count (self->story->discussion, place != NULL ? key_of (self, place) : NULL);
+  count = g_strdup_printf (ngettext ("%u comment", "%u comments", n), n);
+  age = place_age (self, place);
+  if (age == NULL)
+    return g_steal_pointer (&count);
+  /* Translators: of two threads on one site: how many comments, and when it began: "30 comments, begun 3 days ago" */
+  return g_strdup_printf (_ ("%s, begun %s"), count, age);
 }
 
 /* @place: NULL for all comments of a story whose feed names no place */
@@ -253,12 +274,12 @@ show_places (LtCommunityOverview *self)
 {
   GPtrArray *places = self->story->story->discussions;
 
-  /* A stored discussion tells its comments by their source only: two places of one source share a row. */
+  /* Two places that a stored discussion does not tell apart share a row. */
   for (guint i = 0; i < MIN (places->len, MAX_PLACES); i++)
     {
       LtPlace *place = g_ptr_array_index (places, i);
 
-      if (count_places (places, i, place->source) == 0)
+      if (count_places (self, i, key_of (self, place)) == 0)
         add_place (self, place);
     }
   if (places->len == 0 && self->story->discussion != NULL)

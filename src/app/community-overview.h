@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* The first page: estimate, voices, and the ways further.
- * Signals: slice-activated (int stance), comment-activated (string id), discussion-activated (string source, or NULL), making-activated (),
+ * Signals: slice-activated (int stance), comment-activated (string id), discussion-activated (string: see lt_thread_list_key(), or NULL), making-activated (),
  * open-link (string url), toast (string text). */
 #define LT_TYPE_COMMUNITY_OVERVIEW (lt_community_overview_get_type ())
 G_DECLARE_FINAL_TYPE (LtCommunityOverview, lt_community_overview, LT, COMMUNITY_OVERVIEW, AdwNavigationPage)

@@ -111,9 +111,9 @@ slice_activated_cb (LtCommunityPane *self, int stance)
 }
 
 static void
-discussion_activated_cb (LtCommunityPane *self, const char *source)
+discussion_activated_cb (LtCommunityPane *self, const char *key)
 {
-  lt_community_pane_show_discussion (self, source);
+  lt_community_pane_show_discussion (self, key);
 }
 
 static void
@@ -252,7 +252,7 @@ lt_community_pane_dup_handle (LtCommunityPane *self)
 }
 
 gboolean
-lt_community_pane_show_discussion (LtCommunityPane *self, const char *source)
+lt_community_pane_show_discussion (LtCommunityPane *self, const char *key)
 {
   g_autofree char *tag = NULL;
   AdwNavigationPage *page;
@@ -261,10 +261,10 @@ lt_community_pane_show_discussion (LtCommunityPane *self, const char *source)
 
   if (self->story == NULL)
     return FALSE;
-  tag = tag_of (self, "discussion", source != NULL ? source : "");
+  tag = tag_of (self, "discussion", key != NULL ? key : "");
   if (show_existing (self, tag))
     return TRUE;
-  page = lt_community_thread_new_for_source (self->story, source);
+  page = lt_community_thread_new_for_place (self->story, key);
   if (page != NULL)
     push_comments (self, page, tag);
   return page != NULL;

@@ -21,8 +21,8 @@ void lt_community_pane_set_story (LtCommunityPane *self, LtOpenStory *story);
 /* For the handle of the bottom sheet: "70 % critical · 412 read". (transfer full) */
 char *lt_community_pane_dup_handle (LtCommunityPane *self);
 
-/* The whole cached discussion of one place (source) or of all (NULL); FALSE when it is not cached. */
-gboolean lt_community_pane_show_discussion (LtCommunityPane *self, const char *source);
+/* The cached discussion of one place, by what lt_thread_list_key() gives, or of all (NULL); FALSE when it is not cached. */
+gboolean lt_community_pane_show_discussion (LtCommunityPane *self, const char *key);
 /* One comment with its ancestors and replies; FALSE when it is not cached. */
 gboolean lt_community_pane_show_comment (LtCommunityPane *self, const char *comment_id);
 void lt_community_pane_show_making (LtCommunityPane *self);

@@ -281,20 +281,20 @@ lt_community_thread_new_for_comment (LtOpenStory *story, const char *comment_id)
 }
 
 static const LtPlace *
-find_place (LtStory *story, const char *source)
+find_place (LtStory *story, const char *key)
 {
   for (guint i = 0; i < story->discussions->len; i++)
     {
       const LtPlace *place = g_ptr_array_index (story->discussions, i);
 
-      if (source == NULL || g_strcmp0 (place->source, source) == 0)
+      if (key == NULL || g_strcmp0 (place->url, key) == 0 || g_strcmp0 (place->source, key) == 0)
         return place;
     }
   return NULL;
 }
 
 AdwNavigationPage *
-lt_community_thread_new_for_source (LtOpenStory *story, const char *source)
+lt_community_thread_new_for_place (LtOpenStory *story, const char *key)
 {
   g_autoptr (GListModel) model = NULL;
   AdwNavigationPage *page;
@@ -304,9 +304,9 @@ lt_community_thread_new_for_source (LtOpenStory *story, const char *source)
 
   if (story->discussion == NULL)
     return NULL;
-  model = lt_thread_list_all (story->discussion, source);
-  place = find_place (story->story, source);
-  page = new_page (model, 0, _ ("Discussion"), place != NULL ? place->source : source, place != NULL ? place->url : NULL);
+  model = lt_thread_list_all (story->discussion, key);
+  place = find_place (story->story, key);
+  page = new_page (model, 0, _ ("Discussion"), place != NULL ? place->source : key, place != NULL ? place->url : NULL);
   show_note (LT_COMMUNITY_THREAD (page), story);
   return page;
 }

@@ -15,6 +15,6 @@ G_DECLARE_FINAL_TYPE (LtCommunityThread, lt_community_thread, LT, COMMUNITY_THRE
 /* A comment with its ancestors and replies; NULL when the discussion does not hold it. */
 AdwNavigationPage *lt_community_thread_new_for_comment (LtOpenStory *story, const char *comment_id);
 /* All comments of one source, or of all (NULL); NULL when the discussion is not stored. */
-AdwNavigationPage *lt_community_thread_new_for_source (LtOpenStory *story, const char *source);
+AdwNavigationPage *lt_community_thread_new_for_place (LtOpenStory *story, const char *key);
 
 G_END_DECLS

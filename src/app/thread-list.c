@@ -195,17 +195,57 @@ lt_thread_list_in_order (LtDiscussion *discussion)
   return comments;
 }
 
-static gboolean
-is_of (const char *source, const char *wanted)
+const char *
+lt_thread_list_key (const LtDiscussion *discussion, const LtPlace *place)
 {
-  return wanted == NULL || g_strcmp0 (source, wanted) == 0;
+  return lt_discussion_find_post (discussion, place->url) >= 0 ? place->url : place->source;
+}
+
+/* A key, taken apart. */
+typedef struct
+{
+  const char *source; /* or NULL: any */
+  int post;           /* or -1: any */
+} Filter;
+
+static Filter
+filter_for (const LtDiscussion *discussion, const char *key)
+{
+  int post = lt_discussion_find_post (discussion, key);
+
+  return (Filter) { post < 0 ? key : ((LtPost *) g_ptr_array_index (discussion->posts, post))->source, post };
+}
+
+static gboolean
+takes (const Filter *filter, const char *source, guint post)
+{
+  return (filter->source == NULL || g_strcmp0 (source, filter->source) == 0)
+         && (filter->post < 0 || (guint) filter->post == post);
+}
+
+static gboolean
+takes_comment (const Filter *filter, const LtComment *comment)
+{
+  return takes (filter, comment->source, comment->post);
+}
+
+guint
+lt_thread_list_count (const LtDiscussion *discussion, const char *key)
+{
+  Filter filter = filter_for (discussion, key);
+  guint n = 0;
+
+  for (guint i = 0; i < discussion->comments->len; i++)
+    n += takes_comment (&filter, g_ptr_array_index (discussion->comments, i));
+  return n;
 }
 
 GListModel *
-lt_thread_list_all (LtDiscussion *discussion, const char *source)
+lt_thread_list_all (LtDiscussion *discussion, const char *key)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (Step));
+  Filter filter = filter_for (discussion, key);
   guint n_posts;
   Walk walk;
   Step step;
@@ -214,14 +254,14 @@ lt_thread_list_all (LtDiscussion *discussion, const char *source)
     {
       const LtPost *post = g_ptr_array_index (discussion->posts, i);
 
-      if (is_of (post->source, source) && post->text != NULL && *post->text != '\0')
+      if (takes (&filter, post->source, i) && post->text != NULL && *post->text != '\0')
         g_ptr_array_add (items, lt_comment_item_new_for_post (discussion, post));
     }
   n_posts = items->len;
   walk_init (&walk, discussion);
   push_children (&walk, stack, "", 0);
   while (next_step (&walk, stack, &step))
-    if (is_of (step.comment->source, source))
+    if (takes_comment (&filter, step.comment))
       append (&walk, items, step.comment, step.level, LT_COMMENT_ITEM_PLAIN);
   walk_clear (&walk);
   count_replies (items, n_posts);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "story/discussion.h"
+#include "story/story.h"
 
 #include <gio/gio.h>
 
@@ -13,8 +14,13 @@ G_BEGIN_DECLS
 /* A comment of @discussion with its ancestors above and its replies below, of which @strongest (nullable) stands first.
  * @focus: where the comment stands. (transfer full) (nullable): NULL when it is not there. */
 GListModel *lt_thread_list_around (LtDiscussion *discussion, const char *comment_id, const char *strongest, guint *focus);
-/* Every comment of @source, or of every source when NULL, below what the thread hangs on. (transfer full) */
-GListModel *lt_thread_list_all (LtDiscussion *discussion, const char *source);
+/* What stands for the thread of a place in the functions below: its address where the discussion knows its threads apart,
+ * else its source. */
+const char *lt_thread_list_key (const LtDiscussion *discussion, const LtPlace *place);
+/* Every comment of the thread that @key stands for, or of every one when NULL, below what it hangs on. (transfer full) */
+GListModel *lt_thread_list_all (LtDiscussion *discussion, const char *key);
+/* How many comments that are. */
+guint lt_thread_list_count (const LtDiscussion *discussion, const char *key);
 /* Every comment once, as the list of all shows them, but nothing else. (transfer container) */
 GPtrArray *lt_thread_list_in_order (LtDiscussion *discussion);
 /* Fold away, or bring back, the replies below a place of one of these lists. */

@@ -6,6 +6,7 @@
 #include "app/window-private.h"
 
 #include "app/error-text.h"
+#include "app/thread-list.h"
 #include "base/future.h"
 #include "render/article-page.h"
 #include "text/url.h"
@@ -279,13 +280,16 @@ community_cb (GSimpleAction *action, GVariant *state, gpointer data)
   lt_window_set_community_open (self, open);
 }
 
+/* @place: (nullable): NULL for whatever there is */
 static void
-show_discussion (LtWindow *self, const char *source, const char *address)
+show_discussion (LtWindow *self, const LtPlace *place)
 {
-  if (lt_community_pane_show_discussion (self->community, source))
+  const LtDiscussion *discussion = self->story->discussion;
+
+  if (lt_community_pane_show_discussion (self->community, discussion && place ? lt_thread_list_key (discussion, place) : NULL))
     lt_window_set_community_open (self, TRUE);
-  else if (address)
-    lt_window_open_link (self, address);
+  else if (place && place->url)
+    lt_window_open_link (self, place->url);
   else
     lt_window_tell (self, _ ("The discussion is not stored yet"));
 }
@@ -294,12 +298,9 @@ static void
 show_discussion_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LtWindow *self = data;
-  LtPlace *place;
 
-  if (!self->story)
-    return;
-  place = self->story->story->discussions->len > 0 ? self->story->story->discussions->pdata[0] : NULL;
-  show_discussion (self, place ? place->source : NULL, place ? place->url : NULL);
+  if (self->story)
+    show_discussion (self, self->story->story->discussions->len > 0 ? self->story->story->discussions->pdata[0] : NULL);
 }
 
 static void
@@ -325,7 +326,7 @@ lt_window_obey_page (LtWindow *self, const char *address)
       LtPlace *place = index < places->len ? places->pdata[index] : NULL;
 
       if (place)
-        show_discussion (self, place->source, place->url);
+        show_discussion (self, place);
     }
   else if (g_str_has_prefix (address, LT_ACTION_COMMENT))
     {

@@ -132,6 +132,16 @@ short_name (const LtPlace *place)
   return place->name != NULL ? place->name : place->source;
 }
 
+/* Two threads on one site are one place. */
+static gboolean
+is_named_before (LtStory *story, guint end, const char *name)
+{
+  for (guint i = 0; i < end; i++)
+    if (g_strcmp0 (short_name (story->discussions->pdata[i]), name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Where it is talked about; for a story without discussions, the site that it is on. */
 static char *
 places_line (LtStory *story)
@@ -142,7 +152,7 @@ places_line (LtStory *story)
     {
       const char *name = short_name (story->discussions->pdata[i]);
 
-      if (name == NULL)
+      if (name == NULL || is_named_before (story, i, name))
         continue;
       if (line->len > 0)
         g_string_append (line, ", ");

@@ -116,18 +116,44 @@ append_original (Page *page)
   g_string_append (page->html, "</small></span>");
 }
 
+static gboolean
+has_namesake (Page *page, const LtPlace *place)
+{
+  GPtrArray *places = page->story->discussions;
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      const LtPlace *other = places->pdata[i];
+
+      if (other != place && g_strcmp0 (other->name, place->name) == 0 && g_strcmp0 (other->source, place->source) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Two threads on one site are told apart by their size. (transfer full) */
+static char *
+discussion_label (Page *page, const LtPlace *place)
+{
+  const char *name = place->name ? place->name : place->source;
+
+  if (page->story->discussions->len == 1)
+    return g_strdup (_ ("Discussion"));
+  if (place->comments >= 0 && has_namesake (page, place))
+    /* Translators: %s is a place, e.g. Hacker News, where there are two discussions. */
+    return g_strdup_printf (ngettext ("Discussion on %s (%d comment)", "Discussion on %s (%d comments)",
+                                      (unsigned long) place->comments),
+                            name, place->comments);
+  /* Translators: %s is a place, e.g. Hacker News. */
+  return g_strdup_printf (_ ("Discussion on %s"), name);
+}
+
 static void
 append_discussion (Page *page, guint index)
 {
-  LtPlace *place = page->story->discussions->pdata[index];
   g_autofree char *address = g_strdup_printf (LT_ACTION_DISCUSSION "%u", index);
-  g_autofree char *label = NULL;
+  g_autofree char *label = discussion_label (page, page->story->discussions->pdata[index]);
 
-  if (page->story->discussions->len == 1)
-    label = g_strdup (_ ("Discussion"));
-  else
-    /* Translators: %s is a place, e.g. Hacker News. */
-    label = g_strdup_printf (_ ("Discussion on %s"), place->name ? place->name : place->source);
   lt_page_append_link (page->html, "button", address, label);
 }
 

@@ -6,6 +6,7 @@
 #include "app/community-slice.h"
 #include "app/community-thread.h"
 #include "app/thread-list.h"
+#include "base/datetime.h"
 #include "fixtures.h"
 #include "widgets/comment-item.h"
 #include "widgets/comment-row.h"
@@ -259,6 +260,34 @@ press (GtkWidget *widget, guint key)
         done = activate_shortcut (G_LIST_MODEL (controller), widget, key);
     }
   return done;
+}
+
+/* Two threads on one site have a row and a page each, and say what tells them apart. */
+static void
+test_two_threads (void)
+{
+  LtOpenStory *story = open_story (1, 14, TRUE);
+  LtPlace *place = lt_place_new ("hackernews", "Hacker News", "https://news.example.org/item?id=2000");
+  LtPost *post = lt_post_new (NULL, "hackernews");
+  LtCommunityPane *pane;
+  GListModel *model;
+
+  post->url = g_strdup (place->url);
+  post->date = lt_time_now () - 5 * 3600;
+  g_ptr_array_add (story->discussion->posts, post);
+  g_ptr_array_add (story->story->discussions, place);
+  for (guint i = 7; i < 14; i++)
+    ((LtComment *) g_ptr_array_index (story->discussion->comments, i))->post = 1;
+  pane = new_pane (story);
+  g_assert_true (shows_text (GTK_WIDGET (pane), "7 comments, begun 3 hours ago"));
+  g_assert_true (shows_text (GTK_WIDGET (pane), "7 comments, begun 5 hours ago"));
+  adw_action_row_activate (ADW_ACTION_ROW (fixture_find (GTK_WIDGET (pane), ADW_TYPE_ACTION_ROW, 1)));
+  model = G_LIST_MODEL (gtk_list_view_get_model (
+      GTK_LIST_VIEW (fixture_find (GTK_WIDGET (visible_page (pane)), GTK_TYPE_LIST_VIEW, 0))));
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 7);
+  g_assert_cmpstr (id_at (model, 0), ==, "hn-7");
+  lt_open_story_unref (story);
+  g_assert_finalize_object (pane);
 }
 
 static void
@@ -547,6 +576,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/community/without-discussion", test_without_discussion);
   g_test_add_func ("/community/nothing-published", test_nothing_published);
   g_test_add_func ("/community/several-sources", test_several_sources);
+  g_test_add_func ("/community/two-threads", test_two_threads);
   g_test_add_func ("/community/plain-feed", test_plain_feed);
   g_test_add_func ("/community/handle", test_handle);
   g_test_add_func ("/community/slice", test_slice);

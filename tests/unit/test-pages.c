@@ -222,6 +222,31 @@ test_article_page (void)
   g_assert_nonnull (strstr (html, "Content-Security-Policy"));
 }
 
+/* One button for each place, and two of one site told apart. */
+static void
+test_places (void)
+{
+  const LtPageOptions options = { .language = "en", .scale = 1 };
+  g_autoptr (LtStory) story = example_story ();
+  g_autofree char *one = lt_article_page (story, &options, NULL, NULL);
+  g_autofree char *two = NULL;
+  g_autofree char *three = NULL;
+  LtPlace *place = lt_place_new ("reddit", "r/example", "https://talk.example/r/2");
+
+  g_assert_nonnull (strstr (one, ">Discussion</a>"));
+  g_ptr_array_add (story->discussions, place);
+  two = lt_article_page (story, &options, NULL, NULL);
+  g_assert_nonnull (strstr (two, ">Discussion on Hacker News</a>"));
+  g_assert_nonnull (strstr (two, ">Discussion on r/example</a>"));
+  place = lt_place_new ("hackernews", "Hacker News", "https://news.example/item?id=3");
+  place->comments = 40;
+  g_ptr_array_add (story->discussions, place);
+  three = lt_article_page (story, &options, NULL, NULL);
+  g_assert_nonnull (strstr (three, ">Discussion on Hacker News (1 comment)</a>"));
+  g_assert_nonnull (strstr (three, ">Discussion on Hacker News (40 comments)</a>"));
+  g_assert_nonnull (strstr (three, ">Discussion on r/example</a>"));
+}
+
 static void
 test_marks (void)
 {
@@ -472,6 +497,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pages/content", test_content);
   g_test_add_func ("/pages/content-limits", test_content_limits);
   g_test_add_func ("/pages/article-page", test_article_page);
+  g_test_add_func ("/pages/places", test_places);
   g_test_add_func ("/pages/marks", test_marks);
   g_test_add_func ("/pages/mark-stays", test_mark_stays);
   g_test_add_func ("/pages/odd-content", test_odd_content);
