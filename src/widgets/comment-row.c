@@ -96,7 +96,7 @@ show_text (LtCommentRow *self)
   if (!lt_comment_item_get_whole (self->item))
     excerpt = lt_excerpt (comment->text, self->fold);
   if (excerpt != NULL)
-    folded = g_strconcat (excerpt, " …", NULL);
+    folded = g_strconcat (excerpt, "\u00a0…", NULL);
   lt_text_block_set_text (self->text, folded != NULL ? folded : *comment->text != '\0' ? comment->text
                                                                                        : _ ("Removed"));
   gtk_widget_set_visible (self->show_all, excerpt != NULL);
@@ -275,6 +275,7 @@ show_comment (LtCommentRow *self)
   gtk_label_set_label (self->place, place);
   gtk_label_set_label (self->stance, stance);
   gtk_widget_set_visible (self->open_button, comment->url != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "comment.copy", *comment->text != '\0');
   gtk_widget_set_margin_start (GTK_WIDGET (self), (int) level * INDENT);
   set_css_class (GTK_WIDGET (self), "reply", level > 0);
   set_css_class (GTK_WIDGET (self), "focus", kind == LT_COMMENT_ITEM_FOCUS);

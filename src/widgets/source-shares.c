@@ -12,7 +12,7 @@
 /* Foreign feeds decide how many there are. */
 #define MAX_SOURCES 8
 
-/* CSS nodes: source-shares ├── label.caption ╰── box.source ├── label ├── sentiment-bar ╰── label.figure */
+/* CSS nodes: source-shares ├── label.caption ╰── box ├── box (label, label) ╰── sentiment-bar */
 struct _LtSourceShares
 {
   GtkWidget parent_instance;
@@ -56,7 +56,7 @@ lt_source_shares_init (LtSourceShares *self)
   GtkBoxLayout *layout = GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  gtk_box_layout_set_spacing (layout, 4);
+  gtk_box_layout_set_spacing (layout, 6);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("By source"), -1);
 }
@@ -78,13 +78,14 @@ as_sentiment (const LtSourceSentiment *source)
 }
 
 static GtkWidget *
-new_label (const char *text, const char *css_class)
+new_label (const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, css_class);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (label, "caption");
   return label;
 }
 
@@ -102,29 +103,36 @@ figure_of (const LtSentiment *sentiment)
   return g_strdup_printf (_ ("%d\u00a0%% %s"), percent[largest], lt_stance_word (largest));
 }
 
+/* The texts above the bar: beside each other, however large, with the bar as long as the card. */
+static GtkWidget *
+new_texts (const char *name, const char *figure)
+{
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *first = new_label (name);
+
+  gtk_widget_set_hexpand (first, TRUE);
+  gtk_box_append (GTK_BOX (texts), first);
+  gtk_box_append (GTK_BOX (texts), new_label (figure));
+  return texts;
+}
+
 static void
-add_source (LtSourceShares *self, const LtSourceSentiment *source, GtkSizeGroup *names)
+add_source (LtSourceShares *self, const LtSourceSentiment *source)
 {
   g_autoptr (LtSentiment) sentiment = as_sentiment (source);
-  gboolean few = lt_sentiment_mood (sentiment) == LT_MOOD_TOO_FEW;
+  const char *name = lt_source_name (source->source);
   g_autofree char *figure = figure_of (sentiment);
-  g_autofree char *shares = few ? g_strdup (figure) : lt_share_sentence (&sentiment->share);
+  g_autofree char *shares = lt_sentiment_mood (sentiment) == LT_MOOD_TOO_FEW ? g_strdup (figure)
+                                                                             : lt_share_sentence (&sentiment->share);
   /* Translators: read aloud: a source, then its shares */
-  g_autofree char *said = g_strdup_printf (_ ("%s: %s"), lt_source_name (source->source), shares);
-  GtkWidget *line = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM, "spacing", 9, NULL);
-  GtkWidget *name = new_label (lt_source_name (source->source), "caption");
+  g_autofree char *said = g_strdup_printf (_ ("%s: %s"), name, shares);
+  GtkWidget *line = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM,
+                                  "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 3, NULL);
   GtkWidget *bar = lt_sentiment_bar_new ();
-  GtkWidget *share = new_label (figure, "caption");
 
   lt_sentiment_bar_set_sentiment (LT_SENTIMENT_BAR (bar), sentiment);
-  gtk_widget_set_hexpand (bar, TRUE);
-  /* Without a bar it still stands at the end. */
-  gtk_widget_set_hexpand (share, few);
-  gtk_label_set_xalign (GTK_LABEL (share), 1);
-  gtk_size_group_add_widget (names, name);
-  gtk_box_append (GTK_BOX (line), name);
+  gtk_box_append (GTK_BOX (line), new_texts (name, figure));
   gtk_box_append (GTK_BOX (line), bar);
-  gtk_box_append (GTK_BOX (line), share);
   gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
   gtk_widget_set_tooltip_text (line, shares);
   gtk_widget_set_parent (line, GTK_WIDGET (self));
@@ -133,7 +141,6 @@ add_source (LtSourceShares *self, const LtSourceSentiment *source, GtkSizeGroup 
 void
 lt_source_shares_set_sentiment (LtSourceShares *self, const LtSentiment *sentiment)
 {
-  g_autoptr (GtkSizeGroup) names = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   guint n = sentiment != NULL ? MIN (sentiment->by_source->len, MAX_SOURCES) : 0;
   GtkWidget *heading;
 
@@ -144,9 +151,9 @@ lt_source_shares_set_sentiment (LtSourceShares *self, const LtSentiment *sentime
   gtk_widget_set_visible (GTK_WIDGET (self), n > 1);
   if (n < 2)
     return;
-  heading = new_label (_ ("By source"), "caption");
+  heading = new_label (_ ("By source"));
   gtk_widget_add_css_class (heading, "dim-label");
   gtk_widget_set_parent (heading, GTK_WIDGET (self));
   for (guint i = 0; i < n; i++)
-    add_source (self, g_ptr_array_index (sentiment->by_source, i), names);
+    add_source (self, g_ptr_array_index (sentiment->by_source, i));
 }

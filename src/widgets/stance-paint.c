@@ -9,9 +9,11 @@
 #define DOT_RADIUS 0.19f
 #define PATTERN_ALPHA 0.4f
 #define PATTERN_ALPHA_HIGH_CONTRAST 0.85f
+#define STRONG_PITCH 6
 /* The shapes in parts of their square. */
 #define BAR_LENGTH 0.92f
 #define BAR_WIDTH 0.38f
+#define MINUS_WIDTH 0.44f
 #define DOT 0.4f
 #define RING_OUTER 0.44f
 #define RING_INNER 0.27f
@@ -25,13 +27,14 @@ opposite_of (const GdkRGBA *colour)
   return 0.2126 * colour->red + 0.7152 * colour->green + 0.0722 * colour->blue > 0.55 ? 0 : 1;
 }
 
+/* Within a mark a strong pattern would cut the shape to pieces. */
 static GdkRGBA
-pattern_colour (const GdkRGBA *colour)
+pattern_colour (const GdkRGBA *colour, float pitch)
 {
   float level = opposite_of (colour);
-  gboolean high_contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+  gboolean strong = pitch >= STRONG_PITCH && adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
 
-  return (GdkRGBA) { level, level, level, high_contrast ? PATTERN_ALPHA_HIGH_CONTRAST : PATTERN_ALPHA };
+  return (GdkRGBA) { level, level, level, strong ? PATTERN_ALPHA_HIGH_CONTRAST : PATTERN_ALPHA };
 }
 
 static void
@@ -83,7 +86,7 @@ lt_stance_append_fill (GtkSnapshot *snapshot,
                        float pitch)
 {
   graphene_rect_t area;
-  GdkRGBA pattern = pattern_colour (colour);
+  GdkRGBA pattern = pattern_colour (colour, pitch);
 
   if (!gsk_path_get_bounds (path, &area))
     return;
@@ -123,7 +126,7 @@ static void
 add_minus (GskPathBuilder *builder, float size)
 {
   float width = size * BAR_LENGTH;
-  float height = size * BAR_WIDTH;
+  float height = size * MINUS_WIDTH;
 
   gsk_path_builder_add_rect (builder,
                              &GRAPHENE_RECT_INIT ((size - width) / 2, (size - height) / 2, width, height));

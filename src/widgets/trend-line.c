@@ -105,20 +105,39 @@ lt_trend_line_measure (GtkWidget *widget,
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_WIDTH : height;
 }
 
+/* Where the marks stand: at the ends of their lines, but side by side where those meet. */
+static void
+place_marks (LtTrendLine *self, int y[G_N_ELEMENTS (drawn)])
+{
+  guint last = count_points (self) - 1;
+  int mark = mark_size (self);
+  int lowest = gtk_widget_get_height (GTK_WIDGET (self)) - mark;
+  int missing, upper;
+
+  for (guint i = 0; i < G_N_ELEMENTS (drawn); i++)
+    y[i] = (int) place (self, last, drawn[i]).y - mark / 2;
+  upper = y[0] <= y[1] ? 0 : 1;
+  missing = mark - (y[1 - upper] - y[upper]);
+  if (missing <= 0)
+    return;
+  y[upper] = CLAMP (y[upper] - missing / 2, 0, MAX (lowest - mark, 0));
+  y[1 - upper] = y[upper] + mark;
+}
+
 static void
 lt_trend_line_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   LtTrendLine *self = LT_TREND_LINE (widget);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int mark = mark_size (self);
-  guint n = count_points (self);
+  int y[G_N_ELEMENTS (drawn)];
 
-  if (n < LT_TREND_LEAST_POINTS)
+  if (count_points (self) < LT_TREND_LEAST_POINTS)
     return;
+  place_marks (self, y);
   for (guint i = 0; i < G_N_ELEMENTS (drawn); i++)
     {
-      graphene_point_t end = place (self, n - 1, drawn[i]);
-      GtkAllocation area = { mirrored ? 0 : width - mark, (int) end.y - mark / 2, mark, mark };
+      GtkAllocation area = { mirrored ? 0 : width - mark, y[i], mark, mark };
 
       gtk_widget_size_allocate (self->marks[i], &area, -1);
     }

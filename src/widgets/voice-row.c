@@ -69,7 +69,7 @@ show_quote (LtVoiceRow *self)
       return;
     }
   /* Translators: the beginning of a quotation; the ellipsis is ours and stands outside the quotation marks */
-  text = g_strdup_printf (_ ("“%s” …"), excerpt);
+  text = g_strdup_printf (_ ("“%s”\u00a0…"), excerpt);
   gtk_label_set_label (self->quote, text);
 }
 

@@ -72,7 +72,7 @@ fixture_sentiment (FixtureMood mood)
         {
           LtSourceSentiment *source = lt_source_sentiment_new (i == 0 ? "hackernews" : "reddit");
 
-          source->share = sentiment->share;
+          source->share = i == 0 ? (LtShares) { { 60, 170, 770 } } : (LtShares) { { 280, 330, 390 } };
           source->n = sentiment->n / 2;
           g_ptr_array_add (sentiment->by_source, source);
         }

@@ -195,7 +195,7 @@ test_voice_fold (void)
   quote = fixture_find (row, GTK_TYPE_LABEL, 0);
   show_all = fixture_find (row, GTK_TYPE_BUTTON, 0);
   g_assert_true (gtk_widget_get_visible (show_all));
-  g_assert_true (g_str_has_suffix (gtk_label_get_label (GTK_LABEL (quote)), "thing.” …"));
+  g_assert_true (g_str_has_suffix (gtk_label_get_label (GTK_LABEL (quote)), "thing.”\u00a0…"));
   g_signal_emit_by_name (show_all, "clicked");
   whole = g_strdup_printf ("“%s”", text->str);
   g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (quote)), ==, whole);

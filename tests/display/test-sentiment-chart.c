@@ -7,6 +7,7 @@
 #include "widgets/chart-table.h"
 #include "widgets/sentiment-chart.h"
 #include "widgets/source-shares.h"
+#include "widgets/stance-mark.h"
 #include "widgets/trend-line.h"
 
 #include <math.h>
@@ -205,7 +206,7 @@ test_by_source (void)
 {
   GtkWidget *sources = g_object_ref_sink (lt_source_shares_new ());
   g_autoptr (LtSentiment) sentiment = fixture_sentiment (FIXTURE_MOSTLY);
-  const char *first = "Hacker News: 10\u00a0% positive, 20\u00a0% neutral, 70\u00a0% critical";
+  const char *first = "Hacker News: 6\u00a0% positive, 17\u00a0% neutral, 77\u00a0% critical";
   const char *second = "Reddit: too few to tell";
   GtkWidget *line;
 
@@ -394,6 +395,33 @@ test_trend (void)
   g_assert_finalize_object (trend);
 }
 
+/* Where both lines end in one place the marks stand side by side. */
+static void
+test_trend_marks (void)
+{
+  g_autoptr (LtSentiment) sentiment = fixture_sentiment (FIXTURE_DIVIDED);
+  const LtSentimentPoint points[] = { { 1, { { 0, 0, 1000 } }, 20 }, { 2, { { 500, 0, 500 } }, 20 }, { 3, { { 0, 1000, 0 } }, 20 } };
+  GtkWindow *window;
+
+  for (guint last = 1; last < 3; last++)
+    {
+      GtkWidget *trend = lt_trend_line_new ();
+      graphene_rect_t first, second, both;
+
+      g_array_set_size (sentiment->history, 0);
+      g_array_append_vals (sentiment->history, points, 2);
+      g_array_append_val (sentiment->history, points[last]);
+      lt_trend_line_set_sentiment (LT_TREND_LINE (trend), sentiment);
+      window = fixture_present (trend, 300, 44);
+      g_assert_true (gtk_widget_compute_bounds (fixture_find (trend, LT_TYPE_STANCE_MARK, 0), trend, &first));
+      g_assert_true (gtk_widget_compute_bounds (fixture_find (trend, LT_TYPE_STANCE_MARK, 1), trend, &second));
+      g_assert_false (graphene_rect_intersection (&first, &second, &both) && both.size.height > 0);
+      g_assert_cmpfloat (MAX (first.origin.y + first.size.height, second.origin.y + second.size.height), <=,
+                         (float) gtk_widget_get_height (trend));
+      gtk_window_destroy (window);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -416,6 +444,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sentiment-chart/pixels", test_pixels);
   g_test_add_func ("/sentiment-chart/legend", test_legend);
   g_test_add_func ("/sentiment-chart/trend", test_trend);
+  g_test_add_func ("/sentiment-chart/trend-marks", test_trend_marks);
 
   return g_test_run ();
 }
