@@ -346,7 +346,8 @@ lt_analyse (const LtAnalysisRequest *request,
   fill_provenance (story, request, reading);
   topic = learn_topic (request, reading);
   lt_voices_choose (story, reading, topic);
-  lt_summary_write (story, reading, topic, request->article);
+  lt_summary_write (story, reading, topic, request->topics != NULL ? lt_topics_get_themes (request->topics) : NULL,
+                    request->article);
   continue_changes (story, request);
 
   *discussion = lt_discussion_ref (reading->discussion);

@@ -2,6 +2,7 @@
  * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
 #include "analysis/candidates.h"
 
+#include "analysis/prose.h"
 #include "analysis/quotable.h"
 #include "analysis/references.h"
 #include "text/sentences.h"
@@ -155,8 +156,16 @@ weigh_sides (const LtReading *reading,
     }
 }
 
+static gboolean
+makes_claim (const LtReading *reading,
+             const char *sentence)
+{
+  return lt_prose_has_verb (sentence) && !lt_text_screen_is_idle (reading->screen, sentence);
+}
+
 static GArray *
 cut_into_pieces (const LtReading *reading,
+                 const LtCandidateLimits *limits,
                  const LtReadComment *entry)
 {
   const LtComment *comment = entry->comment;
@@ -170,7 +179,8 @@ cut_into_pieces (const LtReading *reading,
       Piece piece = { .span = g_array_index (spans, LtSpan, i) };
 
       piece.text = g_strndup (comment->text + piece.span.start, piece.span.length);
-      piece.fits = piece.span.length <= MAX_SENTENCE_BYTES && lt_quotable_sentence (reading->screen, piece.text);
+      piece.fits = piece.span.length <= MAX_SENTENCE_BYTES && lt_quotable_sentence (reading->screen, piece.text)
+                   && (!limits->claims_only || makes_claim (reading, piece.text));
       piece.to_one = piece.fits && entry->parent != LT_NO_COMMENT
                      && lt_text_screen_addresses_reader (reading->screen, piece.text);
       piece.starts = piece.fits && may_start (reading, comment->text, &piece);
@@ -287,7 +297,7 @@ best_of_comment (const LtReading *reading,
                  GHashTable *named,
                  guint index)
 {
-  g_autoptr (GArray) pieces = cut_into_pieces (reading, lt_reading_get (reading, index));
+  g_autoptr (GArray) pieces = cut_into_pieces (reading, limits, lt_reading_get (reading, index));
   const Search search = { reading, topic, limits, index, pieces, named };
   LtCandidate *best = NULL;
 

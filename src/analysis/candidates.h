@@ -30,6 +30,7 @@ typedef struct
   gsize min_characters;
   gsize max_characters;
   guint max_sentences;
+  gboolean claims_only; /* no wishes, jokes and conditions: what says something about the subject */
 } LtCandidateLimits;
 
 LtCandidate *lt_candidate_copy (const LtCandidate *self);

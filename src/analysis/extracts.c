@@ -2,9 +2,9 @@
  * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
 #include "analysis/extracts.h"
 
+#include "analysis/prose.h"
+#include "analysis/references.h"
 #include "text/sentences.h"
-
-#include <string.h>
 
 /* Facts/sources.md, section 9: sentences of 8 to 40 words; FEED.md: bullets and claims of at most 300 characters, the
  * name of who is quoted among them. */
@@ -17,57 +17,21 @@
 #define SAME_CONTENT 0.6
 /* An article says early what it is about. */
 #define PLACE_DECAY 0.06
+/* What it says of itself is worth more than what its author tells of herself. */
+#define FIRST_PERSON 0.6
+/* A sentence that names what the title names is worth up to three times another. */
+#define TITLE_WEIGHT 2.0
+/* A sentence that is the title again, with so few words beside its own, says nothing new. */
+#define SAME_AS_TITLE 0.8
+#define MORE_THAN_TITLE 3
 
-/* What pages say about themselves instead of about their subject. */
-static const char *const page_words[] = {
-  "advertis",
-  "all rights reserved",
-  "also read",
-  "click",
-  "comment below",
-  "cookie",
-  "copyright",
-  "disclosure",
-  "editor's note",
-  "email us",
-  "follow us",
-  "follow me",
-  "getty images",
-  "image credit",
-  "image:",
-  "join us",
-  "learn more",
-  "listen to",
-  "log in",
-  "minutes read",
-  "min read",
-  "newsletter",
-  "opens in",
-  "originally published",
-  "photo by",
-  "photo:",
-  "photograph by",
-  "posted on",
-  "privacy policy",
-  "read more",
-  "related:",
-  "see also",
-  "share this",
-  "sign up",
-  "sign in",
-  "sponsored",
-  "subscribe",
-  "table of contents",
-  "terms of service",
-  "this article",
-  "this post",
-  "this story",
-  "this page",
-  "this blog",
-  "updated on",
-  "watch:",
-  "affiliate",
-};
+typedef struct
+{
+  LtTextScreen *screen;
+  LtTopicWords *topic;
+  GPtrArray *title;  /* its words of content */
+  GHashTable *named; /* the same */
+} Subject;
 
 void
 lt_extract_free (LtExtract *self)
@@ -77,60 +41,19 @@ lt_extract_free (LtExtract *self)
   g_free (self);
 }
 
-static gboolean
-is_about_page (const char *sentence)
+/* What an article puts forward, it says early, without "I", and in the words of its title. */
+static double
+weigh (const Subject *subject,
+       const LtExtract *extract)
 {
-  g_autofree char *lower = g_utf8_strdown (sentence, -1);
+  double title = lt_content_overlap (subject->title, extract->words);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (page_words); i++)
-    {
-      if (strstr (lower, page_words[i]) != NULL)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Begins and ends like a sentence of prose, with its quotation marks and brackets paired. */
-static gboolean
-is_whole (const char *sentence)
-{
-  gsize length = strlen (sentence);
-  int round = 0;
-  int curly = 0;
-  int straight = 0;
-
-  if (!g_unichar_isupper (g_utf8_get_char (sentence)) || length < 2 || sentence[length - 1] != '.')
-    return FALSE;
-
-  for (const char *at = sentence; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-
-      round += (c == '(') - (c == ')');
-      curly += (c == 0x201c) - (c == 0x201d);
-      straight += c == '"';
-    }
-
-  return round == 0 && curly == 0 && straight % 2 == 0;
-}
-
-static gboolean
-may_be_taken (LtTextScreen *screen,
-              const char *sentence)
-{
-  return is_whole (sentence)
-         && strchr (sentence, '`') == NULL
-         && g_utf8_strlen (sentence, -1) <= MAX_CHARACTERS
-         && !lt_text_screen_dangles (screen, sentence)
-         && !lt_text_screen_is_private (screen, sentence)
-         && !lt_text_screen_addresses_software (screen, sentence)
-         && !lt_text_screen_has_hidden (sentence)
-         && !is_about_page (sentence);
+  return lt_topic_words_score (subject->topic, extract->words) * (1.0 + TITLE_WEIGHT * title)
+         * (lt_speaks_of_itself (extract->text) ? FIRST_PERSON : 1.0) / (1.0 + PLACE_DECAY * extract->order);
 }
 
 static LtExtract *
-extract_new (LtTopicWords *topic,
+extract_new (const Subject *subject,
              const char *sentence,
              guint order,
              guint n_words)
@@ -141,7 +64,7 @@ extract_new (LtTopicWords *topic,
   extract->order = order;
   extract->n_words = n_words;
   extract->words = lt_content_words (sentence, -1);
-  extract->score = lt_topic_words_score (topic, extract->words) / (1.0 + PLACE_DECAY * order);
+  extract->score = weigh (subject, extract);
 
   return extract;
 }
@@ -162,9 +85,16 @@ compare_extracts (gconstpointer a,
   return (left->order > right->order) - (left->order < right->order);
 }
 
+static gboolean
+is_title (const Subject *subject,
+          const LtExtract *extract)
+{
+  return lt_content_overlap (subject->title, extract->words) >= SAME_AS_TITLE
+         && extract->words->len < subject->title->len + MORE_THAN_TITLE;
+}
+
 static GPtrArray *
-find_extracts (LtTextScreen *screen,
-               LtTopicWords *topic,
+find_extracts (const Subject *subject,
                const char *text)
 {
   g_autoptr (GArray) spans = lt_sentences (text);
@@ -176,10 +106,10 @@ find_extracts (LtTextScreen *screen,
       g_autofree char *sentence = g_strndup (text + span->start, span->length);
       g_autoptr (GPtrArray) words = lt_words (sentence, -1);
 
-      if (words->len < MIN_WORDS || words->len > MAX_WORDS || !may_be_taken (screen, sentence))
-        continue;
-
-      g_ptr_array_add (found, extract_new (topic, sentence, i, words->len));
+      if (words->len >= MIN_WORDS && words->len <= MAX_WORDS && g_utf8_strlen (sentence, -1) <= MAX_CHARACTERS
+          && lt_prose_may_stand_alone (subject->screen, sentence)
+          && lt_references_hold (sentence, subject->named, FALSE))
+        g_ptr_array_add (found, extract_new (subject, sentence, i, words->len));
     }
 
   g_ptr_array_sort (found, compare_extracts);
@@ -188,9 +118,13 @@ find_extracts (LtTextScreen *screen,
 }
 
 static gboolean
-says_something_new (GPtrArray *chosen,
+says_something_new (const Subject *subject,
+                    GPtrArray *chosen,
                     const LtExtract *extract)
 {
+  if (extract->words->len < MIN_CONTENT_WORDS || is_title (subject, extract))
+    return FALSE;
+
   for (guint i = 0; i < chosen->len; i++)
     {
       const LtExtract *other = g_ptr_array_index (chosen, i);
@@ -202,14 +136,29 @@ says_something_new (GPtrArray *chosen,
   return TRUE;
 }
 
+static GHashTable *
+set_of (GPtrArray *words)
+{
+  GHashTable *set = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < words->len; i++)
+    g_hash_table_add (set, g_ptr_array_index (words, i));
+
+  return set;
+}
+
 GPtrArray *
 lt_extracts_choose (LtTextScreen *screen,
                     LtTopicWords *topic,
+                    const char *title,
                     const char *text,
                     guint max_sentences,
                     guint max_words)
 {
-  g_autoptr (GPtrArray) found = find_extracts (screen, topic, text);
+  g_autoptr (GPtrArray) title_words = lt_content_words (title, -1);
+  g_autoptr (GHashTable) named = set_of (title_words);
+  const Subject subject = { screen, topic, title_words, named };
+  g_autoptr (GPtrArray) found = find_extracts (&subject, text);
   GPtrArray *chosen = g_ptr_array_new_with_free_func ((GDestroyNotify) lt_extract_free);
   guint n_words = 0;
 
@@ -217,8 +166,7 @@ lt_extracts_choose (LtTextScreen *screen,
     {
       LtExtract *extract = g_ptr_array_index (found, i);
 
-      if (extract->words->len >= MIN_CONTENT_WORDS && n_words + extract->n_words <= max_words
-          && says_something_new (chosen, extract))
+      if (n_words + extract->n_words <= max_words && says_something_new (&subject, chosen, extract))
         {
           n_words += extract->n_words;
           g_ptr_array_add (chosen, g_ptr_array_steal_index (found, i));

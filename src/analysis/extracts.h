@@ -19,6 +19,6 @@ typedef struct
 
 void lt_extract_free (LtExtract *self);
 /* The sentences that say most of a text's subject, best first, within both limits. (element-type LtExtract) */
-GPtrArray *lt_extracts_choose (LtTextScreen *screen, LtTopicWords *topic, const char *text, guint max_sentences, guint max_words);
+GPtrArray *lt_extracts_choose (LtTextScreen *screen, LtTopicWords *topic, const char *title, const char *text, guint max_sentences, guint max_words);
 
 G_END_DECLS

@@ -2,41 +2,79 @@
  * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
 #include "analysis/glance.h"
 
-#include "analysis/names.h"
+#include "analysis/contest.h"
+#include "text/url.h"
 
-#define MAX_NAMES 3
+#define MAX_THEMES 3
+#define MIN_ANSWERS 5
 
 /* " and", or a comma between all but the last two. */
 static char *
-join_names (GPtrArray *names)
+join (GPtrArray *parts)
 {
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < names->len; i++)
+  for (guint i = 0; i < parts->len; i++)
     {
       if (i > 0)
-        g_string_append (text, i + 1 == names->len ? " and " : ", ");
+        g_string_append (text, i + 1 == parts->len ? " and " : ", ");
 
-      g_string_append (text, g_ptr_array_index (names, i));
+      g_string_append (text, g_ptr_array_index (parts, i));
     }
 
   return g_string_free (text, FALSE);
 }
 
+/* "speed (18 of 50 comments), price (9) and privacy (6)" */
+static char *
+join_themes (const LtWriting *writing)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < MIN (writing->themes->len, MAX_THEMES); i++)
+    {
+      const LtTheme *theme = g_ptr_array_index (writing->themes, i);
+
+      g_ptr_array_add (parts, i > 0 ? g_strdup_printf ("%s (%u)", theme->name, theme->n_comments)
+                                    : g_strdup_printf ("%s (%u of %u comments)", theme->name, theme->n_comments,
+                                                       writing->reading->n_counted));
+    }
+
+  return join (parts);
+}
+
+char *
+lt_glance_describe_themes (const LtWriting *writing)
+{
+  g_autofree char *themes = NULL;
+
+  if (writing->themes->len == 0)
+    return NULL;
+
+  themes = join_themes (writing);
+
+  return g_strdup_printf ("Commenters most often bring up %s.", themes);
+}
+
 /* Facts of the thread: what one person says of it is no summary of what the others say. */
 static char *
-describe_discussion (LtWriting *writing)
+describe_discussion (const LtWriting *writing)
 {
   const LtPlace *place = g_ptr_array_index (writing->story->discussions, 0);
   guint n = writing->reading->comments->len;
-  g_autoptr (GPtrArray) names = lt_names_find (writing->reading, writing->story->title, MAX_NAMES);
-  g_autofree char *joined = join_names (names);
-  const char *plural = n == 1 ? "" : "s";
+  g_autofree char *names = join (writing->names);
+  g_autofree char *themes = join_themes (writing);
 
-  if (names->len == 0)
-    return g_strdup_printf ("A discussion on %s with %u comment%s.", place->name, n, plural);
+  if (writing->themes->len > 0 && writing->names->len > 0)
+    return g_strdup_printf ("Commenters most often bring up %s, and name %s.", themes, names);
 
-  return g_strdup_printf ("A discussion on %s with %u comment%s; named most often: %s.", place->name, n, plural, joined);
+  if (writing->themes->len > 0)
+    return lt_glance_describe_themes (writing);
+
+  if (writing->names->len > 0)
+    return g_strdup_printf ("Commenters most often name %s.", names);
+
+  return g_strdup_printf ("A discussion on %s with %u comment%s.", place->name, n, n == 1 ? "" : "s");
 }
 
 void
@@ -46,9 +84,7 @@ lt_glance_write_lead (LtWriting *writing)
 
   if (writing->extracts->len > 0)
     {
-      const LtExtract *extract = g_ptr_array_index (writing->extracts, writing->extracts->len > 1 ? 1 : 0);
-
-      story->lead = lt_writing_quote_extract (writing, extract);
+      story->lead = lt_writing_quote_extract (writing, g_ptr_array_index (writing->extracts, 0));
     }
   else
     {
@@ -58,12 +94,60 @@ lt_glance_write_lead (LtWriting *writing)
     }
 }
 
+/* Comments that still have words, and how many people wrote them. */
+static guint
+count_written (const LtReading *reading,
+               guint *n_authors)
+{
+  g_autoptr (GHashTable) authors = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n = 0;
+
+  for (guint i = 0; i < reading->comments->len; i++)
+    {
+      const LtComment *comment = lt_reading_get (reading, i)->comment;
+
+      if (comment->excluded == LT_EXCLUDED_REMOVED)
+        continue;
+
+      n++;
+
+      if (comment->author != NULL)
+        g_hash_table_add (authors, comment->author);
+    }
+
+  *n_authors = g_hash_table_size (authors);
+
+  return n;
+}
+
+/* What happened, as far as the thread itself tells it. */
+static LtSentence *
+write_submission (const LtWriting *writing)
+{
+  const LtPlace *place = g_ptr_array_index (writing->story->discussions, 0);
+  g_autofree char *host = writing->post->link != NULL ? lt_url_host (writing->post->link) : NULL;
+  g_autofree char *what = host != NULL ? g_strdup_printf ("A page of %s", host) : g_strdup ("A post");
+  g_autofree char *text = NULL;
+  guint n_authors = 0;
+  guint n = count_written (writing->reading, &n_authors);
+
+  if (n_authors == 0)
+    text = g_strdup_printf ("%s was submitted to %s.", what, place->name);
+  else
+    text = g_strdup_printf ("%s was submitted to %s, where %u %s written %u comment%s.", what, place->name, n_authors,
+                            n_authors == 1 ? "person has" : "people have", n, n == 1 ? "" : "s");
+
+  return lt_sentence_new (text, NULL, NULL);
+}
+
 static const char *
 mood_words (const LtSentiment *sentiment)
 {
-  static const char *const mostly[LT_N_SIDES] = { "Mostly positive", "Mostly neutral", "Mostly critical" };
-  static const char *const probably[LT_N_SIDES] = { "Probably mostly positive", "Probably mostly neutral",
-                                                    "Probably mostly critical" };
+  static const char *const mostly[LT_N_SIDES] = { "The community is mostly positive", "The community is mostly neutral",
+                                                  "The community is mostly critical" };
+  static const char *const probably[LT_N_SIDES] = { "The community is probably mostly positive",
+                                                    "The community is probably mostly neutral",
+                                                    "The community is probably mostly critical" };
 
   switch (lt_sentiment_mood (sentiment))
     {
@@ -72,13 +156,13 @@ mood_words (const LtSentiment *sentiment)
     case LT_MOOD_PROBABLY:
       return probably[lt_sentiment_largest (sentiment)];
     case LT_MOOD_DIVIDED:
-      return "Divided";
+      return "The community is divided";
     case LT_MOOD_NONE:
     case LT_MOOD_TOO_FEW:
     case LT_MOOD_ROUGH:
     case LT_MOOD_PUBLISHED:
     default:
-      return "A rough estimate";
+      return "What the community thinks, roughly";
     }
 }
 
@@ -119,32 +203,117 @@ write_community (const LtSentiment *sentiment)
   return lt_sentence_new (text, NULL, NULL);
 }
 
-/* What is contested is one point of each side, or absent where a side has none. */
-void
-lt_glance_write (LtWriting *writing,
-                 GPtrArray *praise,
-                 GPtrArray *criticism)
+/* The point whose comment most others stand below, or @most. */
+static LtCandidate *
+most_answered (const LtReading *reading,
+               GPtrArray *points,
+               LtCandidate *most)
 {
-  LtStory *story = writing->story;
-  LtSentence *community = write_community (story->sentiment);
-
-  /* A single one is the lead. */
-  if (writing->extracts->len > 1)
-    g_ptr_array_add (story->glance, lt_writing_quote_extract (writing, g_ptr_array_index (writing->extracts, 0)));
-
-  if (community != NULL)
-    g_ptr_array_add (story->glance, community);
-
-  if (praise->len > 0 && criticism->len > 0)
+  for (guint i = 0; i < points->len; i++)
     {
-      const LtCandidate *pro = g_ptr_array_index (praise, 0);
-      const LtCandidate *contra = g_ptr_array_index (criticism, 0);
+      LtCandidate *point = g_ptr_array_index (points, i);
+      guint n = lt_reading_get (reading, point->index)->n_below;
 
-      g_ptr_array_add (story->glance, lt_writing_quote_comment (writing, pro->index, "Read as positive, ", pro->text));
-      g_ptr_array_add (story->glance, lt_writing_quote_comment (writing, contra->index, "Read as critical, ",
-                                                                contra->text));
+      if (n >= MIN_ANSWERS && (most == NULL || n > lt_reading_get (reading, most->index)->n_below))
+        most = point;
     }
 
-  if (story->glance->len == 0)
-    g_ptr_array_add (story->glance, lt_sentence_new (story->lead->text, story->lead->source, story->lead->quoted));
+  return most;
+}
+
+/* Where no side stands against another: what most people answered to. */
+static LtSentence *
+write_most_answered (LtWriting *writing,
+                     const LtSides *sides,
+                     GHashTable *used)
+{
+  LtCandidate *point = most_answered (writing->reading, sides->others, NULL);
+  g_autofree char *before = NULL;
+
+  point = most_answered (writing->reading, sides->praise, point);
+  point = most_answered (writing->reading, sides->criticism, point);
+
+  if (point == NULL || !lt_writing_take_words (writing, point))
+    return NULL;
+
+  g_hash_table_add (used, point);
+  before = g_strdup_printf ("Most answered, with %u comments below it – ",
+                            lt_reading_get (writing->reading, point->index)->n_below);
+
+  return lt_writing_quote_comment (writing, point->index, before, point->text);
+}
+
+/* The best point of the side that more comments are on. */
+static LtSentence *
+write_side (LtWriting *writing,
+            const LtSides *sides,
+            GHashTable *used)
+{
+  const LtSentiment *sentiment = writing->story->sentiment;
+  gboolean critical = sentiment != NULL && sentiment->labels[LT_STANCE_CRITICAL] > sentiment->labels[LT_STANCE_POSITIVE];
+  GPtrArray *points = critical ? sides->criticism : sides->praise;
+  LtCandidate *point = points->len > 0 ? g_ptr_array_index (points, 0) : NULL;
+
+  if (point == NULL || !lt_writing_take_words (writing, point))
+    return NULL;
+
+  g_hash_table_add (used, point);
+
+  return lt_writing_quote_comment (writing, point->index, critical ? "Read as critical, " : "Read as positive, ",
+                                   point->text);
+}
+
+static LtSentence *
+write_dispute (LtWriting *writing,
+               const LtSides *sides,
+               GHashTable *used)
+{
+  LtContest contest;
+
+  if (!lt_contest_find (writing, sides->praise, sides->criticism, &contest))
+    return NULL;
+
+  if (contest.pro != NULL)
+    {
+      lt_writing_take_words (writing, contest.pro);
+      lt_writing_take_words (writing, contest.contra);
+      g_hash_table_add (used, contest.pro);
+      g_hash_table_add (used, contest.contra);
+    }
+
+  return lt_contest_write (writing, &contest);
+}
+
+static void
+add (GPtrArray *glance,
+     LtSentence *sentence)
+{
+  if (sentence != NULL)
+    g_ptr_array_add (glance, sentence);
+}
+
+void
+lt_glance_write (LtWriting *writing,
+                 const LtSides *sides,
+                 GHashTable *used)
+{
+  GPtrArray *glance = writing->story->glance;
+  LtSentence *third = NULL;
+
+  /* The first is the lead. */
+  if (writing->extracts->len > 1)
+    add (glance, lt_writing_quote_extract (writing, g_ptr_array_index (writing->extracts, 1)));
+  else
+    add (glance, write_submission (writing));
+
+  add (glance, write_community (writing->story->sentiment));
+  third = write_dispute (writing, sides, used);
+
+  if (third == NULL)
+    third = write_most_answered (writing, sides, used);
+
+  if (third == NULL)
+    third = write_side (writing, sides, used);
+
+  add (glance, third);
 }

@@ -14,11 +14,18 @@
 
 /* Written large without being the name of anything, or of anything in particular. */
 static const char *const no_names[] = {
-  "afaik", "ai", "american", "americans", "api", "apis", "asap", "btw", "chinese", "christmas", "cpu", "cpus",
-  "edit", "eli5", "english", "european", "faq", "french", "fwiw", "fyi", "german", "god", "gpu", "gpus", "hn",
-  "ide", "iirc", "imho", "imo", "indian", "internet", "irl", "japanese", "json", "llm", "llms", "lmao", "lol",
-  "max", "mcp", "mini", "mit", "ml", "moe", "not", "nsfw", "op", "os", "pc", "pdf", "phd", "pro", "ram",
-  "sota", "ssd", "tbh", "tldr", "todo", "tos", "ui", "ultra", "url", "usa", "usd", "ux", "vram", "wtf", "yes"
+  "afaik", "agi", "ai", "american", "americans", "api", "apis", "ar", "asap", "asi", "asic", "asics", "aws", "bf16",
+  "bs", "btw", "ccd", "ccds", "ceo", "ceos", "chinese", "christmas", "cli", "cot", "cpu", "cpus", "css", "csv", "cto",
+  "cves", "ddos", "ddr", "ddr4", "ddr5", "diy", "dmca", "edit", "eli5", "english", "eta", "eu", "european", "ev",
+  "evs", "faq", "fomo", "fp16", "fp8", "fps", "french", "fud", "fwiw", "fyi", "gb", "gcp", "german", "gguf", "gib",
+  "github", "god", "gpt", "gpu", "gpus", "hn", "html", "http", "https", "ide", "iirc", "imho", "imo", "indian",
+  "internet", "io", "ios", "ip", "iq", "irl", "japanese", "java", "javascript", "json", "kb", "kpi", "kv", "linux",
+  "llm", "llm's", "llms", "lmao", "lol", "mac", "macbook", "max", "mb", "mcp", "mini", "mit", "ml", "moe", "moes",
+  "nda", "nlp", "not", "npu", "nsfw", "nvme", "ocr", "op", "os", "pc", "pcie", "pdf", "phd", "pr", "pro", "prs",
+  "python", "rag", "ram", "reddit", "rl", "rlhf", "rp", "rpg", "rust", "sdk", "simd", "sla", "sota", "sql", "ssd",
+  "stt", "tb", "tbh", "tldr", "todo", "tos", "tpu", "tpus", "tts", "twitter", "typescript", "ui", "uk", "ultra",
+  "url", "us", "usa", "usb", "usd", "ux", "vc", "vr", "vram", "wifi", "windows", "wtf", "xml", "yaml", "yes",
+  "youtube"
 };
 
 typedef struct

@@ -29,7 +29,7 @@ compare_orders (gconstpointer a,
   return (left->order > right->order) - (left->order < right->order);
 }
 
-/* The remaining sentences of the article in its order, shown as the quotation that they are. */
+/* The sentences of the article that neither lead nor glance hold, in its order, shown as the quotation that they are. */
 static void
 add_extracts (const LtWriting *writing,
               LtSection *section)
@@ -99,49 +99,66 @@ write_subject (LtWriting *writing,
 }
 
 static void
-add_points (const LtWriting *writing,
+add_points (LtWriting *writing,
             LtSection *section,
             GPtrArray *points,
-            guint first,
+            GHashTable *used,
             const char *heading)
 {
-  LtBlock *block = NULL;
+  LtBlock *block = lt_block_new (LT_BLOCK_LIST);
 
-  if (points->len <= first)
-    return;
-
-  add_template (section, heading);
-  block = lt_block_new (LT_BLOCK_LIST);
-
-  for (guint i = first; i < MIN (points->len, first + MAX_POINTS); i++)
+  for (guint i = 0; i < points->len && block->sentences->len < MAX_POINTS; i++)
     {
       const LtCandidate *point = g_ptr_array_index (points, i);
 
-      g_ptr_array_add (block->sentences, lt_writing_quote_comment (writing, point->index, "", point->text));
+      if (!g_hash_table_contains (used, point) && lt_writing_take_words (writing, point))
+        g_ptr_array_add (block->sentences, lt_writing_quote_comment (writing, point->index, "", point->text));
     }
 
-  g_ptr_array_add (section->blocks, block);
+  if (block->sentences->len > 0)
+    {
+      add_template (section, heading);
+      g_ptr_array_add (section->blocks, block);
+    }
+  else
+    {
+      lt_block_free (block);
+    }
 }
 
-/* Those of the glance are not said again. */
+/* How many comments of a label there are is the weight of what follows. */
+static void
+add_side (LtWriting *writing,
+          LtSection *section,
+          GPtrArray *points,
+          GHashTable *used,
+          LtStance stance)
+{
+  static const char *const sides[LT_N_SIDES] = { "In favour", "Observed", "Against" };
+  int n = writing->story->sentiment != NULL ? writing->story->sentiment->labels[stance] : 0;
+  g_autofree char *heading = g_strdup_printf ("%s, from the %d comment%s read as %s:", sides[stance], n, n == 1 ? "" : "s",
+                                              lt_stance_to_string (stance));
+
+  add_points (writing, section, points, used, heading);
+}
+
+/* What the glance says is not said again. */
 static void
 write_points (LtWriting *writing,
-              GPtrArray *praise,
-              GPtrArray *criticism)
+              const LtSides *sides,
+              GHashTable *used)
 {
   LtSection *section = lt_section_new ("What people say");
-  guint first = praise->len > 0 && criticism->len > 0 ? 1 : 0;
-  guint n_sided = praise->len + criticism->len - 2 * first;
+  g_autofree char *themes = lt_glance_describe_themes (writing);
 
-  add_points (writing, section, praise, first, "From comments read as positive:");
-  add_points (writing, section, criticism, first, "From comments read as critical:");
+  if (themes != NULL && writing->extracts->len > 0)
+    add_template (section, themes);
 
-  if (n_sided < MAX_POINTS)
-    {
-      g_autoptr (GPtrArray) others = lt_writing_find_points (writing, LT_STANCE_NEUTRAL, praise);
+  add_side (writing, section, sides->praise, used, LT_STANCE_POSITIVE);
+  add_side (writing, section, sides->criticism, used, LT_STANCE_CRITICAL);
 
-      add_points (writing, section, others, 0, "From comments read as neutral:");
-    }
+  if (sides->praise->len + sides->criticism->len < MAX_POINTS)
+    add_side (writing, section, sides->others, used, LT_STANCE_NEUTRAL);
 
   if (section->blocks->len > 0)
     g_ptr_array_add (writing->story->sections, section);
@@ -186,17 +203,23 @@ void
 lt_summary_write (LtStory *story,
                   const LtReading *reading,
                   LtTopicWords *topic,
+                  LtThemes *themes,
                   const LtArticle *article)
 {
-  g_autoptr (LtWriting) writing = lt_writing_new (story, reading, topic, article);
-  g_autoptr (GPtrArray) praise = NULL;
-  g_autoptr (GPtrArray) criticism = NULL;
+  g_autoptr (LtWriting) writing = lt_writing_new (story, reading, topic, themes, article);
+  g_autoptr (GPtrArray) praise = lt_writing_find_points (writing, LT_STANCE_POSITIVE, NULL);
+  g_autoptr (GPtrArray) criticism = lt_writing_find_points (writing, LT_STANCE_CRITICAL, praise);
+  g_autoptr (GPtrArray) sided = g_ptr_array_copy (praise, NULL, NULL);
+  g_autoptr (GPtrArray) others = NULL;
+  g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
+  LtSides sides;
 
+  g_ptr_array_extend (sided, criticism, NULL, NULL);
+  others = lt_writing_find_points (writing, LT_STANCE_NEUTRAL, sided);
+  sides = (LtSides) { praise, criticism, others };
   lt_glance_write_lead (writing);
-  praise = lt_writing_find_points (writing, LT_STANCE_POSITIVE, NULL);
-  criticism = lt_writing_find_points (writing, LT_STANCE_CRITICAL, praise);
-  lt_glance_write (writing, praise, criticism);
+  lt_glance_write (writing, &sides, used);
   write_subject (writing, article);
-  write_points (writing, praise, criticism);
+  write_points (writing, &sides, used);
   write_questions (writing);
 }

@@ -123,11 +123,11 @@ static const char *const meta_patterns[] = {
 /* Beginnings that point to what stands before, or to nobody. */
 static const char *const dangling_words[] = {
   "actually", "additionally", "add to", "afaik", "again", "agree", "agreed", "ah", "alright",
-  "also", "although", "amazing", "amazingly", "and", "another", "anyone", "anyway", "anyways",
+  "also", "alternatively", "although", "amazing", "amazingly", "and", "another", "anyone", "anyway", "anyways",
   "apparently", "as a side note", "as in", "as (?:i|you) (?:said|mentioned|noted)", "as such",
-  "as they", "awesome", "awful", "basically", "beautiful", "because", "because of (?:that|this|it)",
+  "as they", "assuming", "awesome", "awful", "basically", "beautiful", "because", "because of (?:that|this|it)",
   "besides", "better", "both", "boy", "boys", "brilliant", "btw", "but", "by the way", "congrats",
-  "congratulations", "consequently", "cool", "crappy", "damn",
+  "congratulations", "consequently", "conversely", "cool", "crappy", "damn",
   "despite (?:that|this|it|these|those)", "did", "ditto", "e\\.g", "eh", "either", "either way",
   "especially", "even (?:then|so|if)", "everyone", "everything", "exactly", "excellent", "except",
   "expect", "fantastic", "feels?", "finally", "first", "firstly", "for example", "for instance",
@@ -155,22 +155,23 @@ static const char *const dangling_words[] = {
   "thanks", "that", "that's", "thats", "the above", "the former", "their", "the latter", "them",
   "then", "the other", "there", "therefore", "there's", "the same", "these", "they", "they're",
   "they've", "third", "this", "those", "though", "thus", "til", "to add", "to be fair", "too",
-  "true", "ugh", "unfortunately", "unless", "until then",
-  "usually,? (?:that|this|these|those|it|they)", "weird", "well", "welp", "what about", "whatever",
+  "true", "ugh", "uh", "um", "unfortunately", "unless", "until then",
+  "usually", "weird", "well", "welp", "what about", "whatever",
   "when it", "where", "which", "while i (?:agree|think)", "while it", "who", "whoa", "whose",
-  "with (?:that|this|it|these|those)", "worse", "worth (?:mentioning|noting|pointing)", "wow", "ya",
+  "with (?:that|this|it|these|those)", "worse", "worth (?:mentioning|noting|pointing)", "wow", "ya", "yea",
   "yeah", "yep", "yes", "yet", "you", "your", "you're", "youre", "you've", "yup", NULL
 };
 
 /* Statements that begin so have lost who they speak of; questions may. */
 static const char *const lacking_words[] = {
-  "agreeing", "am", "appreciate", "are", "been", "being", "bet", "built", "can", "can't",
-  "considering", "could", "couldn't", "curious", "didn't", "do", "does", "doesn't", "don't",
-  "excited", "feel", "feels", "finding", "found", "glad", "guess", "had", "happy", "has", "hasn't",
-  "hate", "have", "haven't", "hope", "hoping", "interested", "is", "isn't", "looking forward",
-  "love", "loved", "loving", "made", "need", "not sure", "please", "ran", "runs", "should",
-  "started", "stop", "think", "thinking", "thought", "tried", "trying", "used", "want", "wanted",
-  "was", "wasn't", "were", "will", "wish", "wonder", "wondering", "won't", "works", "would",
+  "agreeing", "am", "appreciate", "are", "been", "being", "bet", "bought", "built", "came", "can",
+  "can't", "considering", "could", "couldn't", "curious", "didn't", "do", "does", "doesn't",
+  "don't", "downloaded", "excited", "feel", "feels", "finding", "found", "gave", "glad", "guess",
+  "had", "happy", "has", "hasn't", "hate", "have", "haven't", "heard", "hope", "hoping",
+  "interested", "is", "isn't", "looking forward", "love", "loved", "loving", "made", "need", "not",
+  "not sure", "paid", "please", "put", "ran", "read", "runs", "saw", "should", "spent", "started",
+  "stop", "think", "thinking", "thought", "took", "tried", "trying", "used", "want", "wanted",
+  "was", "wasn't", "went", "were", "will", "wish", "won't", "wonder", "wondering", "works", "would",
   "wouldn't", "wrote", NULL
 };
 
@@ -202,13 +203,34 @@ static const char *const dangling_patterns[] = {
   "because|when|how|wait|would|could|can|before|after|out)\\b)",
   "^(?:\\S+ ){1,4}(?:this|these|those) (?:does|doesn't|feels?|isn't|looks?|makes?|may|means?|might|"
   "seems?|should|wasn't|won't|works?)\\b",
-  "^(?:after|as for|at|before|by|for|from|in|like|of|under|with|without) (?:his|her|its|their|these|those|"
+  "^(?:after|as for|at|before|by|for|from|in|like|of|under|via|with|without) (?:his|her|its|their|these|those|"
   "this|that|which|whom)\\b",
   NULL,
 };
 
 /* In an answer, whoever is answered. */
 static const char *const reader_words[] = { "you", "your", "yours", "you'\\w+", "you’\\w+", "yourself", NULL };
+
+/* What tells of the author's own hopes, doubts, things and jokes, and nothing of the subject. */
+static const char *const idle_patterns[] = {
+  "^(?:i|we)(?:['’](?:m|re|d|ve|ll))?(?: am| are| was| were| have| had)?(?: \\w+){0,3} (?:assum\\w+|bet|can['’]?t wait|"
+  "curious|excited|glad|going to|guess\\w*|happy|hop(?:e|ed|ing)|interested|like to|looking forward|love to|planning|"
+  "sorry|suppos\\w+|trying to|waiting|want(?:ed)? to|wish|wonder\\w*)\\b",
+  "^(?:i|we)(?:['’]ve)? (?:got|have|had|own|bought|ordered|run|use) (?:an?|my|our|two|three|four|\\d+\\S*|[a-z]+\\d\\w*)\\b",
+  "^(?:bear|believe|bravo|can['’]?t wait|cannot wait|glad|happy|hop(?:e|ing|eful\\w*)|if|imagine|keep|kudos|let['’]?s?|love the|"
+  "poor|props|remember|trust|what an?|wish\\w*|wonder\\w*)\\b",
+  "^(?:definitely|really|very|so|still) (?:curious|excited|glad|happy|hopeful|interested)\\b",
+  "^(?:my|our) (?:advice|big\\w* question|box|gpu|guess|hope|humble|laptop|machine|pc|plan|question|rig|setup|suggestion)\\b",
+  "^(?:boy|bro|damn|dude|god|hell|man|welp),",
+  "\\b(?:af|bruh|gooners?|idk|jk|kidding|lmao|lol|rofl|smut|tbh|tongue in cheek)\\b",
+  "(?:^|\\s)/s\\b",
+  NULL,
+};
+
+static const char *const contrast_words[] = {
+  "albeit", "although", "apart from", "but", "despite", "except", "however", "nevertheless", "nonetheless", "not for",
+  "on the other hand", "though", "unfortunately", "unless", "whereas", "while", NULL
+};
 
 struct _LtTextScreen
 {
@@ -220,6 +242,8 @@ struct _LtTextScreen
   GRegex *dangles;
   GRegex *lacks;
   GRegex *reader;
+  GRegex *idle;
+  GRegex *contrast;
 };
 
 /* @words stand whole behind @before; @patterns as they are. Both end with NULL and may be NULL. */
@@ -261,6 +285,8 @@ lt_text_screen_new (void)
   self->dangles = compile ("^", dangling_words, dangling_patterns);
   self->lacks = compile ("^", lacking_words, lacking_patterns);
   self->reader = compile ("\\b", reader_words, NULL);
+  self->idle = compile (NULL, NULL, idle_patterns);
+  self->contrast = compile ("\\b", contrast_words, NULL);
 
   return self;
 }
@@ -276,6 +302,8 @@ lt_text_screen_free (LtTextScreen *self)
   g_regex_unref (self->dangles);
   g_regex_unref (self->lacks);
   g_regex_unref (self->reader);
+  g_regex_unref (self->idle);
+  g_regex_unref (self->contrast);
   g_free (self);
 }
 
@@ -343,6 +371,20 @@ lt_text_screen_addresses_reader (LtTextScreen *self,
                                  const char *text)
 {
   return matches (self->reader, text);
+}
+
+gboolean
+lt_text_screen_is_idle (LtTextScreen *self,
+                        const char *text)
+{
+  return matches (self->idle, text);
+}
+
+gboolean
+lt_text_screen_takes_back (LtTextScreen *self,
+                           const char *text)
+{
+  return matches (self->contrast, text);
 }
 
 gboolean

@@ -27,6 +27,10 @@ gboolean lt_text_screen_dangles (LtTextScreen *self, const char *text);
 gboolean lt_text_screen_lacks_subject (LtTextScreen *self, const char *text);
 /* Says "you": in an answer that is mostly the one who is answered. */
 gboolean lt_text_screen_addresses_reader (LtTextScreen *self, const char *text);
+/* Says what its author wishes, wonders, owns or jokes about instead of anything about the subject. */
+gboolean lt_text_screen_is_idle (LtTextScreen *self, const char *text);
+/* "It is fast, but …": of two sides at once. */
+gboolean lt_text_screen_takes_back (LtTextScreen *self, const char *text);
 /* Characters that show another text than there is: overrides of direction, tags, zero width. */
 gboolean lt_text_screen_has_hidden (const char *text);
 

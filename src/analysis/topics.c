@@ -41,6 +41,7 @@ struct _LtTopics
   GHashTable *domains;
   GHashTable *weak_domains;
   GPtrArray *tags; /* Tag */
+  LtThemes *themes;
 };
 
 G_DEFINE_FINAL_TYPE (LtTopics, lt_topics, G_TYPE_OBJECT)
@@ -65,6 +66,7 @@ lt_topics_finalize (GObject *object)
   g_clear_pointer (&self->domains, g_hash_table_unref);
   g_clear_pointer (&self->weak_domains, g_hash_table_unref);
   g_clear_pointer (&self->tags, g_ptr_array_unref);
+  g_clear_pointer (&self->themes, lt_themes_free);
 
   G_OBJECT_CLASS (lt_topics_parent_class)->finalize (object);
 }
@@ -166,10 +168,23 @@ lt_topics_load (const char *path,
       || !read_tags (self, file, error))
     return NULL;
 
+  self->themes = lt_themes_new (file, error);
+
+  if (self->themes == NULL)
+    return NULL;
+
   self->domains = read_domains (lt_rule_file_lines (file, "domains"));
   self->weak_domains = read_domains (lt_rule_file_lines (file, "weak-domains"));
 
   return g_steal_pointer (&self);
+}
+
+LtThemes *
+lt_topics_get_themes (LtTopics *self)
+{
+  g_return_val_if_fail (LT_IS_TOPICS (self), NULL);
+
+  return self->themes;
 }
 
 /* The listed host that @host is or stands below. */

@@ -2,6 +2,8 @@
  * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
 #pragma once
 
+#include "analysis/themes.h"
+
 #include <glib-object.h>
 
 G_BEGIN_DECLS
@@ -17,5 +19,7 @@ gboolean lt_topics_select (LtTopics *self, const char *title, const char *link, 
 double lt_topics_share (LtTopics *self, const char *const *texts, gsize n_texts);
 /* 0 to 3 tags of a text, most hits first. (transfer full) strings */
 GPtrArray *lt_topics_tags (LtTopics *self, const char *title, const char *text);
+/* What comments may bring up. (transfer none) */
+LtThemes *lt_topics_get_themes (LtTopics *self);
 
 G_END_DECLS

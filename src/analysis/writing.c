@@ -2,6 +2,7 @@
  * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
 #include "analysis/writing.h"
 
+#include "analysis/names.h"
 #include "analysis/summary.h"
 #include "text/sentences.h"
 #include "text/url.h"
@@ -12,6 +13,8 @@
 #define MAX_ARTICLE_SENTENCES 6
 #define MAX_ARTICLE_WORDS 200
 #define ARTICLE_PART 10
+/* Of a short article one sentence all the same, which is a very short extract. */
+#define MIN_ARTICLE_WORDS 35
 /* A post's own text is part of the thread, and short. */
 #define MAX_POST_SENTENCES 3
 #define MAX_POST_WORDS 80
@@ -21,6 +24,7 @@
 /* To be neutral accuses nobody of anything. */
 #define NEUTRAL_MIN_CONFIDENCE 0.5
 #define SAME_POINT 0.5
+#define MAX_NAMES 3
 
 gboolean
 lt_writing_has_voice (const LtWriting *self,
@@ -34,25 +38,6 @@ lt_writing_has_voice (const LtWriting *self,
 
       if (g_strcmp0 (voice->comment_id, comment->id) == 0 || g_strcmp0 (voice->author, comment->author) == 0)
         return TRUE;
-    }
-
-  return FALSE;
-}
-
-gboolean
-lt_speaks_of_itself (const char *sentence)
-{
-  static const char *const words[] = { "i", "i'm", "i've", "i'd", "i'll", "me", "my", "we", "we're", "we've", "we'll",
-                                       "us", "our", "ours", "you", "your", "you're" };
-  g_autoptr (GPtrArray) found = lt_words (sentence, -1);
-
-  for (guint i = 0; i < found->len; i++)
-    {
-      for (gsize j = 0; j < G_N_ELEMENTS (words); j++)
-        {
-          if (strcmp (g_ptr_array_index (found, i), words[j]) == 0)
-            return TRUE;
-        }
     }
 
   return FALSE;
@@ -83,17 +68,32 @@ lt_writing_quote_comment (const LtWriting *self,
   return lt_sentence_new (text, comment->id, words);
 }
 
+/* The words speak of the story: of what its title names, or of what many bring up. */
+static gboolean
+is_on_subject (const LtWriting *writing,
+               const LtCandidate *point)
+{
+  g_autoptr (GPtrArray) title = lt_content_words (writing->story->title, -1);
+
+  return point->subject >= LT_CANDIDATE_MIN_SUBJECT
+         && (lt_content_overlap (title, point->words) > 0.0 || lt_themes_match (writing->themes, point->text));
+}
+
+/* Of its side by the whole comment and by these words alone, and taking nothing of it back. On no side, what people
+ * tell of themselves is no observation. */
 static gboolean
 is_side (const LtWriting *writing,
          const LtCandidate *point,
          LtStance stance)
 {
   const LtComment *comment = lt_reading_get (writing->reading, point->index)->comment;
-
+  LtTextScreen *screen = writing->reading->screen;
   double least = stance == LT_STANCE_NEUTRAL ? NEUTRAL_MIN_CONFIDENCE : POINT_MIN_CONFIDENCE;
 
   return comment->stance == stance && comment->confidence >= least && point->side >= least
-         && point->subject >= LT_CANDIDATE_MIN_SUBJECT;
+         && (stance == LT_STANCE_NEUTRAL ? !lt_speaks_of_itself (point->text)
+                                         : !lt_text_screen_takes_back (screen, point->text))
+         && is_on_subject (writing, point);
 }
 
 static gboolean
@@ -116,7 +116,7 @@ is_among (const LtWriting *writing,
 }
 
 GPtrArray *
-lt_writing_find_points (LtWriting *self,
+lt_writing_find_points (const LtWriting *self,
                         LtStance stance,
                         GPtrArray *others)
 {
@@ -126,19 +126,25 @@ lt_writing_find_points (LtWriting *self,
     {
       LtCandidate *point = g_ptr_array_index (self->points, i);
       const LtComment *comment = lt_reading_get (self->reading, point->index)->comment;
-      gboolean fits = is_side (self, point, stance) && !lt_writing_has_voice (self, comment)
-                      && g_strcmp0 (self->story->lead->source, comment->id) != 0
-                      && point->n_words <= self->words_left
-                      && !is_among (self, points, point) && !is_among (self, others, point);
 
-      if (fits)
-        {
-          g_ptr_array_add (points, point);
-          self->words_left -= point->n_words;
-        }
+      if (is_side (self, point, stance) && !lt_writing_has_voice (self, comment)
+          && !is_among (self, points, point) && !is_among (self, others, point))
+        g_ptr_array_add (points, point);
     }
 
   return points;
+}
+
+gboolean
+lt_writing_take_words (LtWriting *self,
+                       const LtCandidate *point)
+{
+  if (point->n_words > self->words_left)
+    return FALSE;
+
+  self->words_left -= point->n_words;
+
+  return TRUE;
 }
 
 gboolean
@@ -206,17 +212,17 @@ take_extracts (LtWriting *writing,
 
   if (article != NULL && lt_article_is_english (article) && g_utf8_strlen (article->text, -1) >= LT_SUMMARY_MIN_ARTICLE)
     {
-      guint max_words = MIN (MAX_ARTICLE_WORDS, count_words (article->text) / ARTICLE_PART);
+      guint max_words = CLAMP (count_words (article->text) / ARTICLE_PART, MIN_ARTICLE_WORDS, MAX_ARTICLE_WORDS);
 
       writing->origin = g_strdup ("article");
       writing->said_by = name_article (screen, article, post);
-      writing->extracts = lt_extracts_choose (screen, writing->topic, article->text, MAX_ARTICLE_SENTENCES, max_words);
+      writing->extracts = lt_extracts_choose (screen, writing->topic, writing->story->title, article->text, MAX_ARTICLE_SENTENCES, max_words);
     }
   else if (post->text != NULL && post->author != NULL)
     {
       writing->origin = g_strdup (post->id);
       writing->said_by = g_strdup (post->author);
-      writing->extracts = lt_extracts_choose (screen, writing->topic, post->text, MAX_POST_SENTENCES, MAX_POST_WORDS);
+      writing->extracts = lt_extracts_choose (screen, writing->topic, writing->story->title, post->text, MAX_POST_SENTENCES, MAX_POST_WORDS);
     }
   else
     {
@@ -229,9 +235,10 @@ LtWriting *
 lt_writing_new (LtStory *story,
                 const LtReading *reading,
                 LtTopicWords *topic,
+                LtThemes *themes,
                 const LtArticle *article)
 {
-  static const LtCandidateLimits limits = { 40, 200, 1 };
+  static const LtCandidateLimits limits = { 40, 200, 1, TRUE };
   LtWriting *self = g_new0 (LtWriting, 1);
 
   self->story = story;
@@ -239,6 +246,8 @@ lt_writing_new (LtStory *story,
   self->topic = topic;
   self->post = g_ptr_array_index (reading->discussion->posts, 0);
   self->points = lt_candidates_find (reading, topic, &limits);
+  self->themes = lt_themes_find (themes, reading, story->title);
+  self->names = lt_names_find (reading, story->title, MAX_NAMES);
   self->words_left = words_left_by_voices (story, reading);
   take_extracts (self, article);
 
@@ -252,5 +261,7 @@ lt_writing_free (LtWriting *self)
   g_free (self->said_by);
   g_ptr_array_unref (self->extracts);
   g_ptr_array_unref (self->points);
+  g_ptr_array_unref (self->themes);
+  g_ptr_array_unref (self->names);
   g_free (self);
 }

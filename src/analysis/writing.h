@@ -4,13 +4,15 @@
 
 #include "analysis/candidates.h"
 #include "analysis/extracts.h"
+#include "analysis/prose.h"
+#include "analysis/themes.h"
 #include "story/story.h"
 #include "text/article.h"
 
 G_BEGIN_DECLS
 
-/* One for the glance, three for the section. */
-#define LT_WRITING_MAX_POINTS 4
+/* Enough to choose from: one for the glance, three for the section. */
+#define LT_WRITING_MAX_POINTS 12
 
 /* All that the sentences are made from. */
 typedef struct
@@ -23,10 +25,20 @@ typedef struct
   char *said_by;       /* who is named beside a sentence in the first person */
   GPtrArray *extracts; /* LtExtract, best first */
   GPtrArray *points;   /* LtCandidate: single sentences of comments, best first */
+  GPtrArray *themes;   /* LtTheme: what comments bring up, most of them first */
+  GPtrArray *names;    /* what comments name, most of them first */
   guint words_left;    /* that may still be quoted of the comments */
 } LtWriting;
 
-LtWriting *lt_writing_new (LtStory *story, const LtReading *reading, LtTopicWords *topic, const LtArticle *article);
+/* What comments say, by how they are read. */
+typedef struct
+{
+  GPtrArray *praise; /* LtCandidate, best first */
+  GPtrArray *criticism;
+  GPtrArray *others;
+} LtSides;
+
+LtWriting *lt_writing_new (LtStory *story, const LtReading *reading, LtTopicWords *topic, LtThemes *themes, const LtArticle *article);
 void lt_writing_free (LtWriting *self);
 /* Is this comment, or another of its author, one of the story's voices? */
 gboolean lt_writing_has_voice (const LtWriting *self, const LtComment *comment);
@@ -35,9 +47,9 @@ LtSentence *lt_writing_quote_extract (const LtWriting *self, const LtExtract *ex
 /* @words of a comment behind @before and its author's name. */
 LtSentence *lt_writing_quote_comment (const LtWriting *self, guint index, const char *before, const char *words);
 /* The points of one side, best first: one an author, none that a voice makes, none that @others make. */
-GPtrArray *lt_writing_find_points (LtWriting *self, LtStance stance, GPtrArray *others);
-/* Does a sentence speak in the first person, or to its reader? */
-gboolean lt_speaks_of_itself (const char *sentence);
+GPtrArray *lt_writing_find_points (const LtWriting *self, LtStance stance, GPtrArray *others);
+/* Counts the words of a point that is quoted; FALSE, and it may not be, when there are too many. */
+gboolean lt_writing_take_words (LtWriting *self, const LtCandidate *point);
 gboolean lt_article_is_english (const LtArticle *article);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtWriting, lt_writing_free)

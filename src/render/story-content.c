@@ -27,14 +27,25 @@ cut (const char *text, glong characters)
 }
 
 static void
-add_claim (LtStory *story, const LtSentence *sentence, const char *of)
+add_claim (LtStory *story, const char *of, const char *source, const char *quoted)
 {
-  g_autofree char *quoted = NULL;
+  g_autofree char *claim = cut (quoted, MAX_CLAIM);
 
+  lt_story_add_claim (story, of, source, claim);
+}
+
+static void
+add_claims (LtStory *story, const LtSentence *sentence, const char *of)
+{
   if (!sentence->source || !sentence->quoted)
     return;
-  quoted = cut (sentence->quoted, MAX_CLAIM);
-  lt_story_add_claim (story, of, sentence->source, quoted);
+  add_claim (story, of, sentence->source, sentence->quoted);
+  for (guint i = 0; sentence->further && i < sentence->further->len; i++)
+    {
+      const LtOrigin *origin = sentence->further->pdata[i];
+
+      add_claim (story, of, origin->source, origin->quoted);
+    }
 }
 
 static void
@@ -44,7 +55,7 @@ render_summary (LtStory *story)
   if (!story->lead)
     return;
   story->summary = cut (story->lead->text, MAX_SUMMARY);
-  add_claim (story, story->lead, "summary");
+  add_claims (story, story->lead, "summary");
 }
 
 static void
@@ -57,7 +68,7 @@ render_glance (LtStory *story)
       g_autofree char *of = g_strdup_printf ("at_a_glance/%u", i + 1);
 
       g_ptr_array_add (story->at_a_glance, cut (sentence->text, MAX_BULLET));
-      add_claim (story, sentence, of);
+      add_claims (story, sentence, of);
     }
 }
 
@@ -135,7 +146,7 @@ render_block (Content *content, const LtBlock *block)
     return FALSE;
   of = g_strdup_printf ("block/%u", content->elements);
   for (guint i = 0; i < block->sentences->len; i++)
-    add_claim (content->story, block->sentences->pdata[i], of);
+    add_claims (content->story, block->sentences->pdata[i], of);
   return TRUE;
 }
 

@@ -23,6 +23,30 @@ lt_sentence_new (const char *text,
   return self;
 }
 
+static void
+origin_free (LtOrigin *origin)
+{
+  g_free (origin->source);
+  g_free (origin->quoted);
+  g_free (origin);
+}
+
+void
+lt_sentence_add_origin (LtSentence *self,
+                        const char *source,
+                        const char *quoted)
+{
+  LtOrigin *origin = g_new0 (LtOrigin, 1);
+
+  origin->source = g_strdup (source);
+  origin->quoted = g_strdup (quoted);
+
+  if (self->further == NULL)
+    self->further = g_ptr_array_new_with_free_func ((GDestroyNotify) origin_free);
+
+  g_ptr_array_add (self->further, origin);
+}
+
 void
 lt_sentence_free (LtSentence *self)
 {
@@ -32,6 +56,7 @@ lt_sentence_free (LtSentence *self)
   g_free (self->text);
   g_free (self->source);
   g_free (self->quoted);
+  g_clear_pointer (&self->further, g_ptr_array_unref);
   g_free (self);
 }
 

@@ -133,6 +133,7 @@ test_refused (void)
 
   assert_refused ("AI\n", "Line 1");
   assert_refused ("[strong]\nagent(s\n", "[strong]");
+  assert_refused ("[theme:speed]\nagent(s\n", "[theme:speed]");
   assert_refused ("[strong]\n\xff\n", "UTF-8");
 }
 

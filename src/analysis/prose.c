@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
+#include "analysis/prose.h"
+
+#include "text/sentences.h"
+
+#include <string.h>
+
+/* So many words behind a colon are a sentence, fewer an entry. */
+#define MIN_WORDS_BEHIND_COLON 8
+/* No caption and no entry is longer; and no list holds all verbs. */
+#define MAX_WORDS_WITHOUT_VERB 14
+
+/* What pages say about themselves instead of about their subject. */
+static const char *const page_words[] = {
+  "advertis",
+  "all rights reserved",
+  "also read",
+  "click",
+  "comment below",
+  "cookie",
+  "copyright",
+  "disclosure",
+  "editor's note",
+  "email us",
+  "feel free",
+  "follow us",
+  "follow me",
+  "getty images",
+  "image credit",
+  "image:",
+  "join us",
+  "learn more",
+  "listen to",
+  "log in",
+  "minutes read",
+  "min read",
+  "newsletter",
+  "opens in",
+  "originally published",
+  "photo by",
+  "photo:",
+  "photograph by",
+  "posted on",
+  "privacy policy",
+  "read more",
+  "related:",
+  "see also",
+  "share this",
+  "sign up",
+  "sign in",
+  "sponsored",
+  "subscribe",
+  "table of contents",
+  "terms of service",
+  "this article",
+  "this post",
+  "this story",
+  "this page",
+  "this blog",
+  "updated on",
+  "watch:",
+  "affiliate",
+};
+
+/* Beginnings of what a page tells its reader to do, and of what it shows instead of saying. */
+static const char *const orders[] = {
+  "add",
+  "ask",
+  "buy",
+  "check",
+  "choose",
+  "click",
+  "come",
+  "consider",
+  "contact",
+  "copy",
+  "create",
+  "discover",
+  "download",
+  "enjoy",
+  "enter",
+  "explore",
+  "find",
+  "figure",
+  "fig",
+  "follow",
+  "get",
+  "give",
+  "go",
+  "have a",
+  "here",
+  "hover",
+  "imagine",
+  "import",
+  "install",
+  "join",
+  "keep",
+  "learn",
+  "let",
+  "let's",
+  "look",
+  "make",
+  "make sure",
+  "meet",
+  "note",
+  "open",
+  "paste",
+  "pick",
+  "please",
+  "press",
+  "pull",
+  "put",
+  "read",
+  "remember",
+  "replace",
+  "restart",
+  "run",
+  "save",
+  "say",
+  "scroll",
+  "see",
+  "select",
+  "send",
+  "set",
+  "sign",
+  "start",
+  "stay",
+  "stop",
+  "take",
+  "talk",
+  "tap",
+  "tell",
+  "test",
+  "think of",
+  "try",
+  "tweet",
+  "type",
+  "unlock",
+  "update",
+  "upgrade",
+  "use",
+  "using the",
+  "visit",
+  "wait",
+  "watch",
+  "write",
+};
+
+/* Of the verbs that sentences have: with none of them, and no past tense, it is a caption or an entry. */
+static const char *const verbs[] = {
+  "accept", "accepts", "achieve", "achieves", "add", "adds", "aim", "aims", "allow", "allows", "am", "announce",
+  "announces", "appear", "appears", "are", "argue", "argues", "ask", "asks", "be", "beat", "beats", "became",
+  "become", "becomes", "been", "began", "begin", "begins", "believe", "believes", "bought", "break", "breaks",
+  "bring", "brings", "brought", "build", "builds", "built", "buy", "buys", "call", "calls", "came", "can",
+  "cannot", "care", "cares", "cause", "causes", "change", "changes", "chose", "claim", "claims", "come", "comes",
+  "compare", "compares", "contain", "contains", "cost", "costs", "could", "count", "counts", "create", "creates",
+  "cut", "deliver", "delivers", "depend", "depends", "did", "do", "does", "double", "doubles", "draw", "draws",
+  "drew", "drive", "drives", "drop", "drops", "drove", "enable", "enables", "end", "ends", "exist", "exists",
+  "expect", "expects", "explain", "explains", "fail", "fails", "fall", "falls", "feel", "feels", "fell", "felt",
+  "find", "finds", "fit", "fits", "fix", "fixes", "flies", "fly", "follow", "follows", "force", "forces", "found",
+  "gave", "generate", "generates", "get", "gets", "give", "gives", "go", "goes", "got", "grew", "grow", "grows",
+  "had", "handle", "handles", "happen", "happens", "has", "have", "hear", "heard", "hears", "held", "help",
+  "helps", "hide", "hides", "hit", "hold", "holds", "hope", "hopes", "ignore", "ignores", "improve", "improves",
+  "include", "includes", "is", "join", "joins", "judge", "judges", "jump", "jumps", "keep", "keeps", "kept",
+  "kill", "kills", "knew", "know", "knows", "lack", "lacks", "land", "lands", "last", "lasts", "launch",
+  "launches", "lead", "leads", "leave", "leaves", "led", "left", "let", "lets", "like", "likes", "link", "links",
+  "live", "lives", "load", "loads", "lock", "locks", "look", "looks", "lose", "loses", "lost", "made", "make",
+  "makes", "mark", "marks", "match", "matches", "matter", "matters", "may", "mean", "means", "measure",
+  "measures", "meet", "meets", "met", "might", "miss", "misses", "mix", "mixes", "move", "moves", "must", "name",
+  "names", "need", "needs", "note", "notes", "occur", "occurs", "offer", "offers", "open", "opens", "ought",
+  "outperform", "outperforms", "own", "owns", "paid", "pass", "passes", "pay", "pays", "perform", "performs",
+  "pick", "picks", "plan", "plans", "plant", "point", "points", "post", "posts", "power", "powers", "prefer",
+  "prefers", "prevent", "prevents", "produce", "produces", "promise", "promises", "prove", "proves", "provide",
+  "provides", "push", "pushes", "put", "puts", "raise", "raises", "ran", "rank", "ranks", "reach", "reaches",
+  "read", "reads", "reduce", "reduces", "refuse", "refuses", "release", "releases", "relies", "rely", "remain",
+  "remains", "replace", "replaces", "report", "reports", "require", "requires", "rise", "rises", "rose", "run",
+  "runs", "said", "save", "saves", "saw", "say", "says", "score", "scores", "see", "seem", "seems", "sees",
+  "sell", "sells", "send", "sends", "sent", "serve", "serves", "set", "sets", "shall", "share", "shares", "ship",
+  "ships", "should", "show", "shows", "shut", "sold", "solve", "solves", "sound", "sounds", "speak", "speaks",
+  "spend", "spends", "spent", "split", "splits", "stand", "stands", "start", "starts", "stay", "stays", "stop",
+  "stops", "store", "stores", "struggle", "struggles", "suck", "sucks", "suffer", "suffers", "suggest",
+  "suggests", "support", "supports", "take", "takes", "talk", "talks", "target", "targets", "taught", "teach",
+  "teaches", "tell", "tells", "tend", "tends", "test", "tests", "think", "thinks", "thought", "told", "took",
+  "touch", "trade", "trades", "train", "trains", "translate", "translates", "treat", "treats", "tries", "try",
+  "turn", "turns", "type", "understand", "understands", "understood", "use", "uses", "wait", "waits", "want",
+  "wants", "was", "weigh", "weighs", "went", "were", "will", "win", "wins", "won", "wonder", "work", "works",
+  "worries", "worry", "would", "write", "writes", "wrote", "yield", "yields", NULL
+};
+
+static const char *const short_verbs[] = { "'s", "'re", "'ve", "'ll", "'d", "'t", "'m", NULL };
+
+static gboolean
+is_about_page (const char *sentence)
+{
+  g_autofree char *lower = g_utf8_strdown (sentence, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (page_words); i++)
+    {
+      if (strstr (lower, page_words[i]) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Begins and ends like a sentence of prose, with its quotation marks and brackets paired. */
+static gboolean
+is_whole (const char *sentence)
+{
+  gsize length = strlen (sentence);
+  int round = 0;
+  int curly = 0;
+  int straight = 0;
+
+  if (!g_unichar_isupper (g_utf8_get_char (sentence)) || length < 2 || sentence[length - 1] != '.')
+    return FALSE;
+
+  for (const char *at = sentence; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      round += (c == '(') - (c == ')');
+      curly += (c == 0x201c) - (c == 0x201d);
+      straight += c == '"';
+    }
+
+  return round == 0 && curly == 0 && straight % 2 == 0;
+}
+
+/* "Install it and run the model." is said to a reader who stands at a machine. */
+static gboolean
+is_order (const char *sentence)
+{
+  g_autofree char *lower = g_utf8_strdown (sentence, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      gsize length = strlen (orders[i]);
+
+      if (strncmp (lower, orders[i], length) == 0 && (lower[length] == ' ' || lower[length] == ',' || lower[length] == ':'))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Commands, patterns, paths and formulas are no prose. */
+static gboolean
+holds_code (const char *sentence)
+{
+  static const char *const marks[] = { "`", " --", "=", "->", "=>", "{", "}", "\\", "::", "()", ".*", "$(", "</", " /", "_", " | " };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      if (strstr (sentence, marks[i]) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* ", It" and ", The": a second sentence that lost its border. */
+static gboolean
+is_run_on (const char *sentence)
+{
+  static const char *const starts[] = { ", It ", ", The ", ", This ", ", They ", ", We ", ", But ", ", And ", ", So ", ", You ",
+                                        ". It ", ". It'", ". That", ". This ", ". They ", " + ", ": - ", " • " };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      if (strstr (sentence, starts[i]) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* "Languages that it can output: English and Chinese.": an entry of a list, whose few last words are no sentence. */
+static gboolean
+is_entry (const char *sentence)
+{
+  const char *colon = strstr (sentence, ": ");
+  g_autoptr (GPtrArray) after = NULL;
+
+  if (colon == NULL)
+    return FALSE;
+
+  after = lt_words (colon, -1);
+
+  return after->len < MIN_WORDS_BEHIND_COLON;
+}
+
+/* "Garden Garden is a model": a heading that lost its border. */
+static gboolean
+repeats_word (GPtrArray *words)
+{
+  for (guint i = 1; i < words->len; i++)
+    {
+      if (strcmp (g_ptr_array_index (words, i - 1), g_ptr_array_index (words, i)) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Auxiliaries, what is shortened to one, and regular past tenses. */
+static gboolean
+is_verb (const char *word)
+{
+  const char *mark = strchr (word, '\'');
+  gsize length = strlen (word);
+
+  return g_strv_contains (verbs, word)
+         || (length > 4 && strcmp (word + length - 2, "ed") == 0)
+         || (mark != NULL && g_strv_contains (short_verbs, mark));
+}
+
+gboolean
+lt_prose_has_verb (const char *sentence)
+{
+  g_autoptr (GPtrArray) words = lt_words (sentence, -1);
+
+  if (words->len > MAX_WORDS_WITHOUT_VERB)
+    return TRUE;
+
+  for (guint i = 1; i < words->len; i++)
+    {
+      if (is_verb (g_ptr_array_index (words, i)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* "Supports beans.": an entry of a list of what something does. */
+static gboolean
+begins_with_verb (GPtrArray *words)
+{
+  const char *word = words->len > 0 ? g_ptr_array_index (words, 0) : "";
+
+  return g_str_has_suffix (word, "s") && g_strv_contains (verbs, word);
+}
+
+gboolean
+lt_prose_may_stand_alone (LtTextScreen *screen,
+                          const char *sentence)
+{
+  g_autoptr (GPtrArray) words = lt_words (sentence, -1);
+
+  return is_whole (sentence)
+         && lt_prose_has_verb (sentence)
+         && !begins_with_verb (words)
+         && !repeats_word (words)
+         && !holds_code (sentence)
+         && !is_order (sentence)
+         && !is_run_on (sentence)
+         && !is_entry (sentence)
+         && !lt_text_screen_dangles (screen, sentence)
+         && !lt_text_screen_lacks_subject (screen, sentence)
+         && !lt_text_screen_is_idle (screen, sentence)
+         && !lt_text_screen_is_private (screen, sentence)
+         && !lt_text_screen_addresses_software (screen, sentence)
+         && !lt_text_screen_has_hidden (sentence)
+         && !is_about_page (sentence);
+}
+
+gboolean
+lt_speaks_of_itself (const char *sentence)
+{
+  static const char *const words[] = { "i", "i'm", "i've", "i'd", "i'll", "me", "my", "we", "we're", "we've", "we'll",
+                                       "us", "our", "ours", "you", "your", "you're" };
+  g_autoptr (GPtrArray) found = lt_words (sentence, -1);
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      for (gsize j = 0; j < G_N_ELEMENTS (words); j++)
+        {
+          if (strcmp (g_ptr_array_index (found, i), words[j]) == 0)
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
