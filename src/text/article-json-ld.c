@@ -10,6 +10,7 @@
 
 #define MAX_BYTES (1024 * 1024)
 #define MAX_OBJECTS 500
+#define MAX_AUTHORS 4
 
 /* Better matches first. Types that end so count too: "SocialMediaPosting" is none. */
 static const char *const types[] = { "Article", "BlogPosting", "Report", "WebPage" };
@@ -51,6 +52,12 @@ text_of (const char *value)
   return text && *text ? g_steal_pointer (&text) : NULL;
 }
 
+static const char *
+string_of (JsonNode *node)
+{
+  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+}
+
 /* A string, the given member of an object, or of the first of an array. */
 static const char *
 string_or_member (JsonObject *object, const char *member, const char *inner)
@@ -66,9 +73,7 @@ string_or_member (JsonObject *object, const char *member, const char *inner)
     }
   if (value)
     return lt_json_string (value, inner);
-  if (node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-    return json_node_get_string (node);
-  return NULL;
+  return node ? string_of (node) : NULL;
 }
 
 /* How well the object's type fits: 0 is best, G_MAXUINT not at all. */
@@ -116,12 +121,12 @@ queue_node (GQueue *queue, JsonNode *node)
     g_queue_push_tail (queue, node);
 }
 
-/* The best object of a value, of its arrays and of its graphs. */
-static JsonObject *
-find_best (JsonNode *root, guint *rank, gboolean *paid)
+/* All objects of a value, of its arrays and of its graphs. (transfer full) (element-type JsonObject) */
+static GPtrArray *
+collect_objects (JsonNode *root)
 {
+  GPtrArray *objects = g_ptr_array_new ();
   g_autoptr (GQueue) queue = g_queue_new ();
-  JsonObject *best = NULL;
   JsonNode *node;
   guint seen = 0;
 
@@ -131,26 +136,78 @@ find_best (JsonNode *root, guint *rank, gboolean *paid)
       JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
       JsonArray *array = object ? lt_json_array (object, "@graph") : json_node_get_array (node);
 
-      if (object && rank_of (object) != G_MAXUINT && is_paid (object))
+      if (object)
+        g_ptr_array_add (objects, object);
+      for (guint i = 0; array && i < json_array_get_length (array); i++)
+        queue_node (queue, json_array_get_element (array, i));
+    }
+  return objects;
+}
+
+static JsonObject *
+find_best (GPtrArray *objects, guint *rank, gboolean *paid)
+{
+  JsonObject *best = NULL;
+
+  for (guint i = 0; i < objects->len; i++)
+    {
+      JsonObject *object = objects->pdata[i];
+
+      if (rank_of (object) != G_MAXUINT && is_paid (object))
         *paid = TRUE;
-      if (object && rank_of (object) < *rank)
+      if (rank_of (object) < *rank)
         {
           best = object;
           *rank = rank_of (object);
         }
-      for (guint i = 0; array && i < json_array_get_length (array); i++)
-        queue_node (queue, json_array_get_element (array, i));
     }
   return best;
 }
 
+/* The name in an object, or in the one that it stands for by its "@id". */
+static const char *
+name_of (GPtrArray *objects, JsonObject *person)
+{
+  const char *id = lt_json_string (person, "@id");
+  const char *name = lt_json_string (person, "name");
+
+  for (guint i = 0; !name && id && i < objects->len; i++)
+    if (g_strcmp0 (lt_json_string (objects->pdata[i], "@id"), id) == 0)
+      name = lt_json_string (objects->pdata[i], "name");
+  return name;
+}
+
+/* One name, or the first few of an array, in a row. */
+static char *
+authors_of (GPtrArray *objects, JsonObject *object)
+{
+  JsonArray *array = lt_json_array (object, "author");
+  JsonObject *person = lt_json_object (object, "author");
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  if (person)
+    return text_of (name_of (objects, person));
+  if (!array)
+    return text_of (string_or_member (object, "author", "name"));
+  for (guint i = 0; i < MIN (json_array_get_length (array), MAX_AUTHORS); i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+      JsonObject *one = lt_json_element_object (array, i);
+      g_autofree char *name = one ? text_of (name_of (objects, one)) : text_of (string_of (node));
+
+      if (name)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);
+    }
+  return names->len > 0 ? g_string_free_and_steal (g_steal_pointer (&names)) : NULL;
+}
+
 static void
-read_object (LtJsonLd *self, JsonObject *object)
+read_object (LtJsonLd *self, GPtrArray *objects, JsonObject *object)
 {
   g_free (self->headline);
   self->headline = text_of (lt_json_string (object, "headline"));
   g_free (self->author);
-  self->author = text_of (string_or_member (object, "author", "name"));
+  self->author = authors_of (objects, object);
   g_free (self->publisher);
   self->publisher = text_of (string_or_member (object, "publisher", "name"));
   g_free (self->body);
@@ -170,10 +227,11 @@ lt_json_ld_new (GPtrArray *scripts)
       g_autofree char *text = lt_html_text (scripts->pdata[i]);
       g_autofree char *clean = clean_script (text);
       g_autoptr (JsonNode) node = lt_json_parse (clean, strlen (clean), MAX_BYTES, LT_JSON_MAX_DEPTH, NULL);
-      JsonObject *object = node ? find_best (node, &rank, &self->paid) : NULL;
+      g_autoptr (GPtrArray) objects = node ? collect_objects (node) : NULL;
+      JsonObject *object = objects ? find_best (objects, &rank, &self->paid) : NULL;
 
       if (object)
-        read_object (self, object);
+        read_object (self, objects, object);
     }
   return self;
 }

@@ -47,6 +47,18 @@ has_relation (const GumboNode *node, const char *relation)
   return g_strv_contains ((const char *const *) words, relation);
 }
 
+/* "Ann Author —" */
+static void
+trim_dashes (char *name)
+{
+  static const char *const dashes[] = { "-", "\xE2\x80\x93", "\xE2\x80\x94" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (dashes); i++)
+    if (g_str_has_suffix (name, dashes[i]))
+      name[strlen (name) - strlen (dashes[i])] = '\0';
+  g_strchomp (name);
+}
+
 /* The name in a byline: without "By" before it and what follows it. */
 static char *
 clean_byline (const char *line)
@@ -59,6 +71,7 @@ clean_byline (const char *line)
     return NULL;
   name[strcspn (name, "|,\xC2\xB7")] = '\0';
   g_strchomp (name);
+  trim_dashes (name);
   return *name && g_utf8_validate (name, -1, NULL) && !strpbrk (name, "0123456789") ? g_steal_pointer (&name) : NULL;
 }
 
@@ -81,13 +94,24 @@ is_byline (const GumboNode *node)
 
 /* A byline is short: more is a box about the author. */
 static void
-read_name (LtArticleMetadata *self, GumboNode *node)
+read_name (char **field, GumboNode *node)
 {
-  g_autofree char *text = self->author ? NULL : lt_html_text (node);
+  g_autofree char *text = *field ? NULL : lt_html_text (node);
   g_autofree char *line = text ? lt_display_text (text) : NULL;
 
   if (line && g_utf8_strlen (line, -1) <= MAX_BYLINE)
-    self->author = clean_byline (line);
+    *field = clean_byline (line);
+}
+
+static void
+read_author_link (LtArticleMetadata *self, GumboNode *node)
+{
+  const char *href = lt_html_attribute (node, "href");
+
+  if (has_relation (node, "author"))
+    read_name (&self->author, node);
+  else if (href && (strstr (href, "/author/") || strstr (href, "/authors/")))
+    read_name (&self->author_link, node);
 }
 
 /* What known frameworks draw the page from. */
@@ -151,8 +175,7 @@ read_element (LtArticleMetadata *self, GumboNode *node, guint *headings)
         g_clear_pointer (&self->heading, g_free);
       break;
     case GUMBO_TAG_A:
-      if (has_relation (node, "author"))
-        read_name (self, node);
+      read_author_link (self, node);
       break;
     case GUMBO_TAG_TIME:
       if (!self->time)
@@ -191,7 +214,7 @@ lt_article_metadata_new (GumboNode *root)
         {
           read_element (self, walk.node, &headings);
           if (is_byline (walk.node))
-            read_name (self, walk.node);
+            read_name (&self->author, walk.node);
         }
     }
   return self;
@@ -209,6 +232,7 @@ lt_article_metadata_free (LtArticleMetadata *self)
   g_free (self->language);
   g_free (self->canonical);
   g_free (self->author);
+  g_free (self->author_link);
   g_free (self->time);
   g_free (self);
 }

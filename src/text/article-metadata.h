@@ -14,7 +14,8 @@ typedef struct
   char *heading; /* its only h1 */
   char *language;
   char *canonical;     /* as written */
-  char *author;        /* of rel=author */
+  char *author;        /* of rel=author, or of a byline */
+  char *author_link;   /* the text of the first link to an author's page */
   char *time;          /* of the first time element */
   GPtrArray *json_ld;  /* GumboNode */
   GPtrArray *data;     /* GumboNode: JSON for the page's scripts */

@@ -8,6 +8,7 @@
 #include "text/article-image.h"
 #include "text/article-json-ld.h"
 #include "text/article-metadata.h"
+#include "text/article-title.h"
 #include "text/html-tree.h"
 #include "text/plain-text.h"
 #include "text/url.h"
@@ -78,41 +79,6 @@ field (const char *value)
   return g_utf8_strlen (line, -1) > MAX_FIELD ? g_utf8_substring (line, 0, MAX_FIELD) : g_steal_pointer (&line);
 }
 
-/* A title without " | Site" at its end; with @guess, also without a short last part that nothing names the site. */
-static char *
-without_site (const char *title, const char *site, gboolean guess)
-{
-  static const char *const separators[] = { " | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", " \xC2\xB7 " };
-
-  for (guint i = 0; title && i < G_N_ELEMENTS (separators); i++)
-    {
-      const char *end = g_strrstr (title, separators[i]);
-
-      if (end && end - title >= 10
-          && ((guess && strlen (end) < 30) || (site && g_ascii_strcasecmp (end + strlen (separators[i]), site) == 0)))
-        return g_strndup (title, (gsize) (end - title));
-    }
-  return g_strdup (title);
-}
-
-static char *
-find_title (LtArticleMetadata *metadata, LtJsonLd *json_ld, const char *site)
-{
-  static const char *const names[] = { "og:title", "twitter:title", "citation_title", NULL };
-  g_autofree char *named = without_site (lt_article_metadata_first (metadata, names), site, FALSE);
-  g_autofree char *plain = without_site (metadata->title, site, TRUE);
-  const char *candidates[] = { json_ld->headline, named, metadata->heading, plain };
-
-  for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
-    {
-      char *title = field (candidates[i]);
-
-      if (title)
-        return title;
-    }
-  return NULL;
-}
-
 static gboolean
 is_name (const char *author)
 {
@@ -124,7 +90,7 @@ static char *
 find_author (LtArticleMetadata *metadata, LtJsonLd *json_ld)
 {
   static const char *const names[] = { "citation_author", "author", "article:author", "parsely-author", NULL };
-  const char *candidates[] = { json_ld->author, NULL, NULL, NULL, NULL, metadata->author };
+  const char *candidates[] = { json_ld->author, NULL, NULL, NULL, NULL, metadata->author, metadata->author_link };
 
   for (guint i = 0; names[i]; i++)
     candidates[i + 1] = g_hash_table_lookup (metadata->meta, names[i]);
@@ -250,7 +216,7 @@ read_undrawn (LtArticle *self, LtArticleMetadata *metadata, LtJsonLd *json_ld)
   if (strlen (self->text) < NO_TEXT && metadata->draft)
     {
       GumboNode *content = metadata->draft->v.element.children.data[0];
-      g_autoptr (LtHtmlTree) tree = lt_html_tree_new_fragment (content->v.text.text, strlen (content->v.text.text));
+      g_autoptr (LtHtmlTree) tree = lt_html_tree_new_part (content->v.text.text, strlen (content->v.text.text));
       g_autofree char *text = lt_article_body (lt_html_tree_get_root (tree), self->title, NULL);
 
       take_longer (self, text);
@@ -322,10 +288,12 @@ lt_article_extract_part (const char *html, gsize length, const char *url, const 
   GumboNode *container = NULL;
   g_autoptr (LtArticleMetadata) metadata = lt_article_metadata_new (root);
   g_autoptr (LtJsonLd) json_ld = lt_json_ld_new (metadata->json_ld);
+  g_autofree char *title = NULL;
   static const char *const descriptions[] = { "og:description", "description", "twitter:description", NULL };
 
   self->site = find_site (metadata, json_ld, url);
-  self->title = find_title (metadata, json_ld, self->site);
+  title = lt_article_title (metadata, json_ld, self->site);
+  self->title = field (title);
   self->author = find_author (metadata, json_ld);
   self->date = find_date (metadata, json_ld, url);
   self->language = find_language (metadata);

@@ -15,6 +15,7 @@ typedef struct _LtHtmlTree LtHtmlTree;
 
 LtHtmlTree *lt_html_tree_new_document (const char *html, gsize length);
 LtHtmlTree *lt_html_tree_new_fragment (const char *html, gsize length);
+LtHtmlTree *lt_html_tree_new_part (const char *html, gsize length);
 void lt_html_tree_free (LtHtmlTree *self);
 GumboNode *lt_html_tree_get_root (LtHtmlTree *self);
 gboolean lt_html_tree_is_cut (LtHtmlTree *self);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#define LD "<script type=application/ld+json>"
 #define PROSE "The small team measured how the new model reads long reports, and found that it loses the thread after forty pages. "
 #define MORE "Nobody expected that, since the older model, which has half the size, keeps reading without trouble. "
 
@@ -160,6 +161,13 @@ test_bylines (void)
     { "<p class=byline>press@firm.example</p>", NULL },
     { "<div class=author>" PROSE "</div>", NULL },
     { "<p>By Nobody</p>", NULL },
+    { "<p class=author>Ada Example \xE2\x80\x94</p>", "Ada Example" },
+    { "<a href=/author/ada>By Ada Example</a>", "Ada Example" },
+    { "<a href=/author/bo>Bo Other</a><p class=byline>By Ada Example</p>", "Ada Example" },
+    { LD "{\"@type\":\"Article\",\"author\":[{\"name\":\"Ada Example\"},\"Bo Other\",7,[],null]}</script>", "Ada Example, Bo Other" },
+    { LD "{\"@graph\":[{\"@type\":\"WebPage\",\"author\":{\"@id\":\"#a\"}},{\"@type\":[\"Person\"],\"@id\":\"#a\",\"name\":\"Ada Example\"}]}</script>", "Ada Example" },
+    { LD "{\"@type\":\"Article\",\"author\":{\"@id\":\"#nobody\"}}</script>", NULL },
+    { LD "{\"@type\":\"Article\",\"author\":[]}</script>", NULL },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -178,7 +186,11 @@ test_titles (void)
     { "<meta property=og:site_name content='The Example'><meta property=og:title content='A long title - The Example'>", "A long title" },
     { "<meta property=og:title content='A long title - Part two'>", "A long title - Part two" },
     { "<title>A long title - Example</title>", "A long title" },
-    { "<title>A long title</title><h1>The heading</h1>", "The heading" },
+    { "<title>A long title of the heading</title><h1>The heading</h1>", "The heading" },
+    { "<title>A long title</title><h1>Departments</h1>", "A long title" },
+    { "<h1>The heading</h1>", "The heading" },
+    { "<title>A long title</title>" LD "{\"@type\":\"Article\",\"headline\":\"sort of text\"}</script>", "A long title" },
+    { "<title>A long title - Site</title>" LD "{\"@type\":\"Article\",\"headline\":\"A Long Title: more\"}</script>", "A Long Title: more" },
     { "<title>A long title</title><h1>One</h1><h1>Two</h1>", "A long title" },
   };
 
