@@ -156,13 +156,6 @@ weigh_sides (const LtReading *reading,
     }
 }
 
-static gboolean
-makes_claim (const LtReading *reading,
-             const char *sentence)
-{
-  return lt_prose_has_verb (sentence) && !lt_text_screen_is_idle (reading->screen, sentence);
-}
-
 static GArray *
 cut_into_pieces (const LtReading *reading,
                  const LtCandidateLimits *limits,
@@ -180,7 +173,7 @@ cut_into_pieces (const LtReading *reading,
 
       piece.text = g_strndup (comment->text + piece.span.start, piece.span.length);
       piece.fits = piece.span.length <= MAX_SENTENCE_BYTES && lt_quotable_sentence (reading->screen, piece.text)
-                   && (!limits->claims_only || makes_claim (reading, piece.text));
+                   && (!limits->claims_only || lt_prose_makes_claim (reading->screen, piece.text));
       piece.to_one = piece.fits && entry->parent != LT_NO_COMMENT
                      && lt_text_screen_addresses_reader (reading->screen, piece.text);
       piece.starts = piece.fits && may_start (reading, comment->text, &piece);

@@ -137,6 +137,19 @@ lt_contest_find (const LtWriting *writing,
   return contest->theme != NULL;
 }
 
+/* Figures of the whole story. */
+LtSentence *
+lt_contest_count (const LtSentiment *sentiment)
+{
+  int positive = sentiment->labels[LT_STANCE_POSITIVE];
+  int critical = sentiment->labels[LT_STANCE_CRITICAL];
+  gboolean contested = is_contested ((guint) positive, (guint) critical, (guint) sentiment->n);
+  g_autofree char *text = g_strdup_printf ("%s: of %d comments %d are read as positive and %d as critical.",
+                                           contested ? "Contested" : "Hardly contested", sentiment->n, positive, critical);
+
+  return lt_sentence_new (text, NULL, NULL);
+}
+
 static char *
 quote (const LtWriting *writing,
        const LtCandidate *point,

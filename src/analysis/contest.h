@@ -18,5 +18,7 @@ typedef struct
 gboolean lt_contest_find (const LtWriting *writing, GPtrArray *praise, GPtrArray *criticism, LtContest *contest);
 /* One sentence of at most 300 characters, with the claims of both points. (transfer full) */
 LtSentence *lt_contest_write (const LtWriting *writing, const LtContest *contest);
+/* How many comments there are of each side, where there is no point to tell. (transfer full) */
+LtSentence *lt_contest_count (const LtSentiment *sentiment);
 
 G_END_DECLS

@@ -93,6 +93,14 @@ is_title (const Subject *subject,
          && extract->words->len < subject->title->len + MORE_THAN_TITLE;
 }
 
+/* What authors tell of themselves, and of nothing that the title names. */
+static gboolean
+is_aside (const Subject *subject,
+          const LtExtract *extract)
+{
+  return lt_speaks_of_itself (extract->text) && lt_content_overlap (subject->title, extract->words) == 0.0;
+}
+
 static GPtrArray *
 find_extracts (const Subject *subject,
                const char *text)
@@ -122,7 +130,7 @@ says_something_new (const Subject *subject,
                     GPtrArray *chosen,
                     const LtExtract *extract)
 {
-  if (extract->words->len < MIN_CONTENT_WORDS || is_title (subject, extract))
+  if (extract->words->len < MIN_CONTENT_WORDS || is_title (subject, extract) || is_aside (subject, extract))
     return FALSE;
 
   for (guint i = 0; i < chosen->len; i++)

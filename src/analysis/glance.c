@@ -298,6 +298,7 @@ lt_glance_write (LtWriting *writing,
                  GHashTable *used)
 {
   GPtrArray *glance = writing->story->glance;
+  const LtSentiment *sentiment = writing->story->sentiment;
   LtSentence *third = NULL;
 
   /* The first is the lead. */
@@ -306,7 +307,7 @@ lt_glance_write (LtWriting *writing,
   else
     add (glance, write_submission (writing));
 
-  add (glance, write_community (writing->story->sentiment));
+  add (glance, write_community (sentiment));
   third = write_dispute (writing, sides, used);
 
   if (third == NULL)
@@ -314,6 +315,9 @@ lt_glance_write (LtWriting *writing,
 
   if (third == NULL)
     third = write_side (writing, sides, used);
+
+  if (third == NULL && sentiment != NULL && lt_sentiment_mood (sentiment) != LT_MOOD_TOO_FEW)
+    third = lt_contest_count (sentiment);
 
   add (glance, third);
 }

@@ -4,6 +4,7 @@
 
 #include "text/sentences.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* So many words behind a colon are a sentence, fewer an entry. */
@@ -13,141 +14,27 @@
 
 /* What pages say about themselves instead of about their subject. */
 static const char *const page_words[] = {
-  "advertis",
-  "all rights reserved",
-  "also read",
-  "click",
-  "comment below",
-  "cookie",
-  "copyright",
-  "disclosure",
-  "editor's note",
-  "email us",
-  "feel free",
-  "follow us",
-  "follow me",
-  "getty images",
-  "image credit",
-  "image:",
-  "join us",
-  "learn more",
-  "listen to",
-  "log in",
-  "minutes read",
-  "min read",
-  "newsletter",
-  "opens in",
-  "originally published",
-  "photo by",
-  "photo:",
-  "photograph by",
-  "posted on",
-  "privacy policy",
-  "read more",
-  "related:",
-  "see also",
-  "share this",
-  "sign up",
-  "sign in",
-  "sponsored",
-  "subscribe",
-  "table of contents",
-  "terms of service",
-  "this article",
-  "this post",
-  "this story",
-  "this page",
-  "this blog",
-  "updated on",
-  "watch:",
-  "affiliate",
+  "advertis", "affiliate", "all rights reserved", "also read", "click", "comment below", "cookie", "copyright",
+  "disclosure", "editor's note", "email us", "feel free", "follow me", "follow us", "getty images", "image credit",
+  "image:", "join us", "learn more", "listen to", "log in", "min read", "minutes read", "newsletter", "opens in",
+  "originally published", "photo by", "photo:", "photograph by", "posted on", "privacy policy", "read more",
+  "related:", "see also", "share this", "sign in", "sign up", "sponsored", "subscribe", "table of contents",
+  "terms of service", "this article", "this blog", "this page", "this post", "this story", "updated on", "watch:"
 };
 
 /* Beginnings of what a page tells its reader to do, and of what it shows instead of saying. */
 static const char *const orders[] = {
-  "add",
-  "ask",
-  "buy",
-  "check",
-  "choose",
-  "click",
-  "come",
-  "consider",
-  "contact",
-  "copy",
-  "create",
-  "discover",
-  "download",
-  "enjoy",
-  "enter",
-  "explore",
-  "find",
-  "figure",
-  "fig",
-  "follow",
-  "get",
-  "give",
-  "go",
-  "have a",
-  "here",
-  "hover",
-  "imagine",
-  "import",
-  "install",
-  "join",
-  "keep",
-  "learn",
-  "let",
-  "let's",
-  "look",
-  "make",
-  "make sure",
-  "meet",
-  "note",
-  "open",
-  "paste",
-  "pick",
-  "please",
-  "press",
-  "pull",
-  "put",
-  "read",
-  "remember",
-  "replace",
-  "restart",
-  "run",
-  "save",
-  "say",
-  "scroll",
-  "see",
-  "select",
-  "send",
-  "set",
-  "sign",
-  "start",
-  "stay",
-  "stop",
-  "take",
-  "talk",
-  "tap",
-  "tell",
-  "test",
-  "think of",
-  "try",
-  "tweet",
-  "type",
-  "unlock",
-  "update",
-  "upgrade",
-  "use",
-  "using the",
-  "visit",
-  "wait",
-  "watch",
-  "write",
+  "add", "ask", "buy", "check", "choose", "click", "combine", "come", "configure", "connect", "consider", "contact",
+  "copy", "create", "deploy", "discover", "download", "enable", "enjoy", "enter", "explore", "expose", "figure", "find", "follow", "get", "give", "go to", "have a", "here", "hover", "imagine", "import", "include",
+  "install", "integrate", "join", "keep", "learn", "let", "let's", "look", "make", "make sure", "meet", "note",
+  "open the", "paste", "pick", "please", "press", "pull", "put", "read", "remember", "replace", "restart", "run",
+  "save", "say", "scroll", "see", "select", "send", "set", "start", "stay", "stop", "take", "talk", "tap",
+  "tell", "think of", "try", "tweet", "type", "unlock", "update", "upgrade", "use", "using the", "visit",
+  "wait", "watch", "write"
 };
 
-/* Of the verbs that sentences have: with none of them, and no past tense, it is a caption or an entry. */
+/* Of the verbs that sentences have: with none of them, and no past tense, it is a caption or an entry.
+ * Sorted. */
 static const char *const verbs[] = {
   "accept", "accepts", "achieve", "achieves", "add", "adds", "aim", "aims", "allow", "allows", "am", "announce",
   "announces", "appear", "appears", "are", "argue", "argues", "ask", "asks", "be", "beat", "beats", "became",
@@ -185,7 +72,7 @@ static const char *const verbs[] = {
   "touch", "trade", "trades", "train", "trains", "translate", "translates", "treat", "treats", "tries", "try",
   "turn", "turns", "type", "understand", "understands", "understood", "use", "uses", "wait", "waits", "want",
   "wants", "was", "weigh", "weighs", "went", "were", "will", "win", "wins", "won", "wonder", "work", "works",
-  "worries", "worry", "would", "write", "writes", "wrote", "yield", "yields", NULL
+  "worries", "worry", "would", "write", "writes", "wrote", "yield", "yields"
 };
 
 static const char *const short_verbs[] = { "'s", "'re", "'ve", "'ll", "'d", "'t", "'m", NULL };
@@ -304,14 +191,27 @@ repeats_word (GPtrArray *words)
   return FALSE;
 }
 
-/* Auxiliaries, what is shortened to one, and regular past tenses. */
+static int
+compare_words (const void *key,
+               const void *entry)
+{
+  return strcmp (key, *(const char *const *) entry);
+}
+
+static gboolean
+is_listed (const char *word)
+{
+  return bsearch (word, verbs, G_N_ELEMENTS (verbs), sizeof *verbs, compare_words) != NULL;
+}
+
+/* Of the list, shortened to one of it, or a regular past tense. */
 static gboolean
 is_verb (const char *word)
 {
   const char *mark = strchr (word, '\'');
   gsize length = strlen (word);
 
-  return g_strv_contains (verbs, word)
+  return is_listed (word)
          || (length > 4 && strcmp (word + length - 2, "ed") == 0)
          || (mark != NULL && g_strv_contains (short_verbs, mark));
 }
@@ -339,7 +239,46 @@ begins_with_verb (GPtrArray *words)
 {
   const char *word = words->len > 0 ? g_ptr_array_index (words, 0) : "";
 
-  return g_str_has_suffix (word, "s") && g_strv_contains (verbs, word);
+  return g_str_has_suffix (word, "s") && is_listed (word);
+}
+
+/* "ends here. starts small": shorter words are "etc." and "vs.". */
+static gboolean
+lost_border (const char *sentence)
+{
+  gsize word = 0;
+
+  for (const char *at = sentence; *at != '\0'; at++)
+    {
+      if (*at == '.' && word > 3 && at[1] == ' ' && g_ascii_islower (at[2]))
+        return TRUE;
+
+      word = g_ascii_isalpha (*at) ? word + 1 : 0;
+    }
+
+  return FALSE;
+}
+
+/* "The article says: Beans are better.": the words of somebody else. */
+static gboolean
+quotes_others (const char *sentence)
+{
+  const char *colon = strstr (sentence, ": ");
+
+  return colon != NULL && g_unichar_isupper (g_utf8_get_char (colon + 2)) && !is_entry (sentence);
+}
+
+gboolean
+lt_prose_makes_claim (LtTextScreen *screen,
+                      const char *sentence)
+{
+  return lt_prose_has_verb (sentence)
+         && !is_order (sentence)
+         && !is_run_on (sentence)
+         && !lost_border (sentence)
+         && !quotes_others (sentence)
+         && strstr (sentence, " !") == NULL
+         && !lt_text_screen_is_idle (screen, sentence);
 }
 
 gboolean

@@ -129,7 +129,7 @@ static const char *const dangling_words[] = {
   "besides", "better", "both", "boy", "boys", "brilliant", "btw", "but", "by the way", "congrats",
   "congratulations", "consequently", "conversely", "cool", "crappy", "damn",
   "despite (?:that|this|it|these|those)", "did", "ditto", "e\\.g", "eh", "either", "either way",
-  "especially", "even (?:then|so|if)", "everyone", "everything", "exactly", "excellent", "except",
+  "especially", "essentially", "even (?:then|so|if)", "everyone", "everything", "exactly", "excellent", "except",
   "expect", "fantastic", "feels?", "finally", "first", "firstly", "for example", "for instance",
   "fortunately", "frankly", "further", "furthermore", "fwiw", "fyi", "given", "given (?:that|this)",
   "good", "got", "great", "guess", "ha+", "had", "haha\\w*", "having said", "he", "hello", "hence",
@@ -138,7 +138,7 @@ static const char *const dangling_words[] = {
   "impressive", "in addition", "in all seriousness", "in any case", "incredible", "indeed",
   "in my (?:own )?case", "in other words", "in particular", "in (?:short|fact|summary|conclusion)",
   "in short order", "instead", "interesting", "interestingly", "in that case", "in the case",
-  "in this case", "it", "it'll", "it's", "its", "jeez", "just", "lastly", "less", "like",
+  "in this case", "it", "it'll", "it's", "its", "jeez", "just", "kinda", "lastly", "less", "like",
   "like (?:i|you) (?:said|mentioned)", "likewise", "lol", "looking", "looks?", "luckily", "makes?",
   "many", "mark my words", "maybe", "meanwhile", "more", "moreover", "more(?:over| to the point)",
   "most", "much", "my (?:point|question)", "nah", "namely", "neat", "neither", "never ?mind",
@@ -218,12 +218,13 @@ static const char *const idle_patterns[] = {
   "sorry|suppos\\w+|trying to|waiting|want(?:ed)? to|wish|wonder\\w*)\\b",
   "^(?:i|we)(?:['’]ve)? (?:got|have|had|own|bought|ordered|run|use) (?:an?|my|our|two|three|four|\\d+\\S*|[a-z]+\\d\\w*)\\b",
   "^(?:bear|believe|bravo|can['’]?t wait|cannot wait|glad|happy|hop(?:e|ing|eful\\w*)|if|imagine|keep|kudos|let['’]?s?|love the|"
-  "poor|props|remember|trust|what an?|wish\\w*|wonder\\w*)\\b",
+  "poor|props|remember|trust|waiting|what an?|wish\\w*|wonder\\w*)\\b",
   "^(?:definitely|really|very|so|still) (?:curious|excited|glad|happy|hopeful|interested)\\b",
   "^(?:my|our) (?:advice|big\\w* question|box|gpu|guess|hope|humble|laptop|machine|pc|plan|question|rig|setup|suggestion)\\b",
   "^(?:boy|bro|damn|dude|god|hell|man|welp),",
   "\\b(?:af|bruh|gooners?|idk|jk|kidding|lmao|lol|rofl|smut|tbh|tongue in cheek)\\b",
   "(?:^|\\s)/s\\b",
+  "^\\d+ ?%,",
   NULL,
 };
 

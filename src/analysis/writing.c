@@ -36,7 +36,7 @@ lt_writing_has_voice (const LtWriting *self,
     {
       const LtVoice *voice = g_ptr_array_index (story->voices, i);
 
-      if (g_strcmp0 (voice->comment_id, comment->id) == 0 || g_strcmp0 (voice->author, comment->author) == 0)
+      if (g_strcmp0 (voice->comment_id, comment->id) == 0)
         return TRUE;
     }
 

@@ -40,7 +40,7 @@ typedef struct
 
 LtWriting *lt_writing_new (LtStory *story, const LtReading *reading, LtTopicWords *topic, LtThemes *themes, const LtArticle *article);
 void lt_writing_free (LtWriting *self);
-/* Is this comment, or another of its author, one of the story's voices? */
+/* Is this comment one of the story's voices? */
 gboolean lt_writing_has_voice (const LtWriting *self, const LtComment *comment);
 /* An extract that may stand alone; in the first person it is shown as the quotation that it is. */
 LtSentence *lt_writing_quote_extract (const LtWriting *self, const LtExtract *extract);

@@ -163,6 +163,26 @@ test_no_points (void)
   g_assert_cmpuint (story->sections->len, ==, 0);
 }
 
+/* The third bullet is a fact where there is no point. */
+static void
+test_counts (void)
+{
+  g_autoptr (LtThread) thread = lt_make_thread ("Fernmind, a model for gardens", NULL, NULL);
+  g_autoptr (LtStory) story = NULL;
+
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autofree char *author = g_strdup_printf ("guest%u", i);
+
+      lt_make_comment (thread, 0, author, "Which beans are in it?");
+    }
+
+  story = analyse (thread);
+  g_assert_cmpuint (story->glance->len, ==, 3);
+  g_assert_cmpstr (bullet (story, 3)->text, ==,
+                   "Hardly contested: of 12 comments 0 are read as positive and 0 as critical.");
+}
+
 int
 main (int argc,
       char *argv[])
@@ -171,6 +191,7 @@ main (int argc,
 
   g_test_add_func ("/glance/contested", test_contested);
   g_test_add_func ("/glance/uncontested", test_uncontested);
+  g_test_add_func ("/glance/counts", test_counts);
   g_test_add_func ("/glance/no-points", test_no_points);
 
   return g_test_run ();

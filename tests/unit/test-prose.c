@@ -59,6 +59,29 @@ test_needs_others (void)
 }
 
 static void
+test_claims (void)
+{
+  static const char *const sentences[] = {
+    "Combine that garden with a shed and nobody needs a planner any more.",
+    "When frost comes to gardens. they will ask the planner for more beans.",
+    "The article says it itself: Gardens need a planner and much more water.",
+    "The planner needs more water then !",
+    "I hope that the planner waters my garden well in the next summer.",
+    "100%, the planner is putting forward that gardens need no water at all.",
+    "A garden in the valley.",
+  };
+  g_autoptr (LtTextScreen) screen = lt_text_screen_new ();
+
+  g_assert_true (lt_prose_makes_claim (screen, "The planner needs beans, leeks etc. to be useful in a garden."));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
+    {
+      g_test_message ("%s", sentences[i]);
+      g_assert_false (lt_prose_makes_claim (screen, sentences[i]));
+    }
+}
+
+static void
 test_verbs (void)
 {
   g_assert_true (lt_prose_has_verb ("Fernmind waters well, and it's cheap."));
@@ -75,6 +98,7 @@ main (int argc,
 
   g_test_add_func ("/prose/stands-alone", test_stands_alone);
   g_test_add_func ("/prose/needs-others", test_needs_others);
+  g_test_add_func ("/prose/claims", test_claims);
   g_test_add_func ("/prose/verbs", test_verbs);
 
   return g_test_run ();
