@@ -197,12 +197,15 @@ lt_preferences_init (LtPreferences *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* The sample edition is neither: to mark the built-in backend would choose it. */
 static void
 show_source (LtPreferences *self)
 {
   LtSubscription *source = lt_context_get_subscription (self->context);
   gboolean built_in = !source || lt_subscription_is_built_in (source);
 
+  if (source && g_strcmp0 (lt_subscription_get_address (source), LT_SUBSCRIPTION_SAMPLE) == 0)
+    return;
   if (!built_in)
     gtk_editable_set_text (GTK_EDITABLE (self->address), lt_subscription_get_address (source));
   gtk_check_button_set_active (built_in ? self->built_in : self->feed, TRUE);

@@ -4,7 +4,7 @@
 """The sample edition in the real window: made by the real backend, read by keyboard, kept without either."""
 import subprocess
 
-from window import (NOBODY, PROGRAM, SLOWER, entry_with_focus, heading, page_text, shown, stories, wait_for, wait_for_sample,
+from window import (NOBODY, PROGRAM, SLOWER, Atspi, entry_with_focus, heading, page_text, shown, stories, wait_for, wait_for_sample,
                     wait_for_stories, window)
 
 from harness import main, scratch
@@ -124,6 +124,18 @@ def test_several_selected_have_their_own_page():
         assert any("2 Stories Selected" in text for text in application.texts())
         application.key("Down")
         application.gone("button", "Mark as Unread")
+        assert application.close() == 0
+
+
+def test_preferences_leave_the_sample_edition_alone():
+    with scratch() as folder, window(folder / "look", "--sample") as application:
+        wait_for_sample(application)
+        application.key("ctrl+comma")
+        assert not application.find("radio button", "This computer").get_state_set().contains(Atspi.StateType.CHECKED)
+        application.key("Escape")
+        application.gone("radio button", "This computer")
+        assert "unix:sample" in (folder / "look/settings.ini").read_text()
+        wait_for_stories(application, 5)
         assert application.close() == 0
 
 
