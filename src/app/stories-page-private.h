@@ -25,6 +25,8 @@ struct _LtStoriesPage
   AdwStatusPage *nothing;
   GtkButton *nothing_button;
   LtSyncRow *sync_row;
+  GtkActionBar *selection_bar;
+  GtkLabel *selected_label;
 
   /* Owned */
   LtContext *context;
@@ -39,6 +41,8 @@ struct _LtStoriesPage
   LtStoryItem *awaited; /* held while it loads: a row out of sight is let go, and would begin anew each frame */
   gboolean painted;
   gboolean filled;
+  gboolean narrow;    /* the list is all there is */
+  gboolean selecting; /* a tap adds to what is selected */
 };
 
 /* stories-page-state.c */
@@ -50,6 +54,11 @@ void lt_stories_page_update_unread (LtStoriesPage *self);
 void lt_stories_page_update_banner (LtStoriesPage *self);
 /* The same, and marks what is not cached. */
 void lt_stories_page_update_offline (LtStoriesPage *self);
+
+/* stories-page-selecting.c */
+void lt_stories_page_install_selecting (LtStoriesPage *self);
+/* After the selection changed. */
+void lt_stories_page_update_selecting (LtStoriesPage *self, guint64 n_selected);
 
 /* stories-page.c */
 void lt_stories_page_apply_filter (LtStoriesPage *self);

@@ -65,6 +65,7 @@ selection_changed_cb (LtStoriesPage *self)
   g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
   guint64 n_selected = gtk_bitset_get_size (selected);
 
+  lt_stories_page_update_selecting (self, n_selected);
   if (n_selected == 1)
     g_signal_emit (self, signals[SELECTED], 0, lt_story_list_get_row (self->stories, gtk_bitset_get_minimum (selected)));
   else if (n_selected > 1)
@@ -221,6 +222,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LtStoriesPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, LtStoriesPage, nothing_button);
   gtk_widget_class_bind_template_child (widget_class, LtStoriesPage, sync_row);
+  gtk_widget_class_bind_template_child (widget_class, LtStoriesPage, selection_bar);
+  gtk_widget_class_bind_template_child (widget_class, LtStoriesPage, selected_label);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
@@ -259,6 +262,7 @@ lt_stories_page_init (LtStoriesPage *self)
   self->factory = lt_story_factory_new ();
   gtk_list_view_set_factory (self->list, self->factory);
   gtk_list_view_set_header_factory (self->list, days);
+  lt_stories_page_install_selecting (self);
 }
 
 void
@@ -271,14 +275,6 @@ lt_stories_page_set_context (LtStoriesPage *self, LtContext *context)
   g_signal_connect_object (context, "notify::subscription", G_CALLBACK (take_source), self, G_CONNECT_SWAPPED);
   take_library (self);
   take_source (self);
-}
-
-void
-lt_stories_page_set_narrow (LtStoriesPage *self, gboolean narrow)
-{
-  g_return_if_fail (LT_IS_STORIES_PAGE (self));
-
-  gtk_list_view_set_single_click_activate (self->list, narrow);
 }
 
 void

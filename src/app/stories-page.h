@@ -30,6 +30,8 @@ gint64 lt_stories_page_neighbour (LtStoriesPage *self, gint64 row, int steps);
 DexFuture *lt_stories_page_next_unread (LtStoriesPage *self, gint64 row);
 /* The rows selected, of gint64. (transfer full) */
 GArray *lt_stories_page_dup_selected (LtStoriesPage *self);
+/* Where the list is all there is, several may be being selected; FALSE if not. */
+gboolean lt_stories_page_stop_selecting (LtStoriesPage *self);
 void lt_stories_page_search (LtStoriesPage *self);
 
 G_END_DECLS

@@ -129,6 +129,7 @@ mark_selected (LtWindow *self, gboolean read)
   g_autoptr (GArray) rows = lt_stories_page_dup_selected (self->stories);
 
   lt_window_set_rows_read (self, (gint64 *) (gpointer) rows->data, rows->len, read);
+  lt_stories_page_stop_selecting (self->stories);
 }
 
 static void
@@ -150,6 +151,7 @@ save_selected_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_autoptr (GArray) rows = lt_stories_page_dup_selected (self->stories);
 
   lt_window_set_rows_saved (self, (gint64 *) (gpointer) rows->data, rows->len, TRUE);
+  lt_stories_page_stop_selecting (self->stories);
 }
 
 static void
@@ -244,8 +246,8 @@ open_original_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 /* The community pane */
 
-static gboolean
-is_sheet (LtWindow *self)
+gboolean
+lt_window_is_sheet (LtWindow *self)
 {
   return g_strcmp0 (adw_multi_layout_view_get_layout_name (self->views), "narrow") == 0;
 }
@@ -253,7 +255,7 @@ is_sheet (LtWindow *self)
 gboolean
 lt_window_is_community_open (LtWindow *self)
 {
-  if (is_sheet (self))
+  if (lt_window_is_sheet (self))
     return adw_bottom_sheet_get_open (self->sheet);
   return adw_overlay_split_view_get_show_sidebar (self->community_split);
 }
@@ -262,7 +264,7 @@ lt_window_is_community_open (LtWindow *self)
 void
 lt_window_set_community_open (LtWindow *self, gboolean open)
 {
-  if (is_sheet (self))
+  if (lt_window_is_sheet (self))
     adw_bottom_sheet_set_open (self->sheet, open);
   else
     adw_overlay_split_view_set_show_sidebar (self->community_split, open);
@@ -275,7 +277,7 @@ community_cb (GSimpleAction *action, GVariant *state, gpointer data)
   gboolean open = g_variant_get_boolean (state);
 
   g_simple_action_set_state (action, state);
-  if (!is_sheet (self) && !adw_overlay_split_view_get_collapsed (self->community_split))
+  if (!lt_window_is_sheet (self) && !adw_overlay_split_view_get_collapsed (self->community_split))
     g_settings_set_boolean (lt_context_get_settings (self->context), "show-community", open);
   lt_window_set_community_open (self, open);
 }
@@ -345,14 +347,16 @@ static void
 back_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LtWindow *self = data;
-  gboolean over = is_sheet (self) || adw_overlay_split_view_get_collapsed (self->community_split);
+  gboolean over = lt_window_is_sheet (self) || adw_overlay_split_view_get_collapsed (self->community_split);
 
   if (lt_window_is_community_open (self) && lt_community_pane_pop (self->community))
     return;
   if (over && lt_window_is_community_open (self))
     lt_window_set_community_open (self, FALSE);
-  else if (lt_window_is_narrow (self))
+  else if (lt_window_is_narrow (self) && adw_navigation_split_view_get_show_content (self->split))
     adw_navigation_split_view_set_show_content (self->split, FALSE);
+  else
+    lt_stories_page_stop_selecting (self->stories);
 }
 
 static void
@@ -488,10 +492,11 @@ lt_window_update_actions (LtWindow *self)
   static const char *const need_story[] = { "copy-markdown", "export-html", "export-markdown", "export-pdf", "find", "how-made", "mark-unread", "print", "saved", "show-discussion", "toggle-read" };
   gboolean saved = self->story && self->story->saved;
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "saved");
-  gboolean has_address = lt_window_story_address (self) != NULL;
+  gboolean shown = self->story && !self->several;
+  gboolean has_address = shown && lt_window_story_address (self);
 
   for (guint i = 0; i < G_N_ELEMENTS (need_story); i++)
-    set_enabled (self, need_story[i], self->story != NULL);
+    set_enabled (self, need_story[i], shown);
   set_enabled (self, "copy-link", has_address);
   set_enabled (self, "send-mail", has_address);
   set_enabled (self, "open-original", has_address);

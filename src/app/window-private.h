@@ -5,6 +5,7 @@
 #include "app/add-dialog.h"
 #include "app/article-pane.h"
 #include "app/community-pane.h"
+#include "app/sheet-bin.h"
 #include "app/stories-page.h"
 #include "app/window.h"
 
@@ -21,7 +22,7 @@ struct _LtWindow
   AdwMultiLayoutView *views;
   AdwOverlaySplitView *community_split;
   AdwBottomSheet *sheet;
-  GtkWidget *sheet_box;
+  LtSheetBin *sheet_bin;
   LtStoriesPage *stories;
   LtArticlePane *article;
   LtCommunityPane *community;
@@ -45,7 +46,7 @@ struct _LtWindow
   guint saving;     /* source: the state is stored when it ends */
   gboolean painted; /* the list was; only then is there a web view */
   gboolean stays;   /* unread for this showing */
-  int sheet_height; /* the window's, as the sheet knows it */
+  gboolean several; /* more than one is selected, and none on screen */
   gint64 asked;     /* when the story was asked for, for LLM_TRACKER_TIMING */
 };
 
@@ -53,6 +54,8 @@ struct _LtWindow
 void lt_window_open_row (LtWindow *self, gint64 row, gboolean show_content);
 /* The same, and the row is selected, whatever filter hides it. */
 void lt_window_reveal_row (LtWindow *self, gint64 row);
+/* In the place of the story: what can be done with all that are selected. */
+void lt_window_show_several (LtWindow *self, guint n_stories);
 void lt_window_list_painted (LtWindow *self);
 void lt_window_show_revised (LtWindow *self);
 void lt_window_watch_library (LtWindow *self);
@@ -69,6 +72,8 @@ void lt_window_update_actions (LtWindow *self);
 void lt_window_open_link (LtWindow *self, const char *address);
 /* An "lt-action:" of the page. */
 void lt_window_obey_page (LtWindow *self, const char *address);
+/* Whether the community pane is a sheet. */
+gboolean lt_window_is_sheet (LtWindow *self);
 gboolean lt_window_is_community_open (LtWindow *self);
 void lt_window_set_community_open (LtWindow *self, gboolean open);
 void lt_window_move (LtWindow *self, int steps);
@@ -86,6 +91,9 @@ const char *lt_window_story_address (LtWindow *self);
 
 /* window-keys.c */
 void lt_window_install_keys (LtWindow *self);
+
+/* window-touch.c */
+void lt_window_install_touch (LtWindow *self);
 
 static inline gboolean
 lt_window_is_narrow (LtWindow *self)

@@ -41,9 +41,29 @@ show (LtWindow *self, LtOpenStory *story)
   self->story = story;
   if (!same)
     self->stays = FALSE;
+  self->several = FALSE;
   adw_navigation_page_set_title (self->content_page, story->story->title);
   lt_article_pane_show (self->article, story);
   lt_community_pane_set_story (self->community, story);
+  lt_window_update_actions (self);
+}
+
+/* The story that gave way to something else, as it is by now. */
+static void
+show_again (LtWindow *self)
+{
+  g_autoptr (LtOpenStory) story = lt_open_story_ref (self->revised ? self->revised : self->story);
+
+  show (self, story);
+}
+
+void
+lt_window_show_several (LtWindow *self, guint n_stories)
+{
+  self->several = TRUE;
+  g_clear_handle_id (&self->reading, g_source_remove);
+  lt_article_pane_show_several (self->article, n_stories);
+  lt_community_pane_set_story (self->community, NULL);
   lt_window_update_actions (self);
 }
 
@@ -80,6 +100,12 @@ take_change (LtWindow *self, LtOpenStory *story)
   gboolean files = story->discussion != self->story->discussion
                    || g_hash_table_size (story->media) != g_hash_table_size (self->story->media);
 
+  if (self->several)
+    {
+      g_clear_pointer (&self->revised, lt_open_story_unref);
+      self->revised = lt_open_story_ref (story);
+      return;
+    }
   if (story->story->revision != self->story->story->revision || story->story->edition != self->story->story->edition)
     {
       g_autofree char *sentence = describe_revision (self->story->story, story->story);
@@ -167,7 +193,7 @@ lt_window_open_row (LtWindow *self, gint64 row, gboolean show_content)
   if (!lt_context_get_library (self->context) || row == 0 || (self->row == row && self->story && self->story->row == row))
     {
       if (self->story && self->story->row == row)
-        lt_article_pane_show (self->article, self->story);
+        show_again (self);
       return;
     }
   g_clear_handle_id (&self->reading, g_source_remove);

@@ -13,7 +13,7 @@
 
 /* A compositor may end us at any time, so the state is written soon after it changed, not only at the end. */
 #define SAVE_AFTER_MS 1000
-/* The sheet's share of the window's height; left alone it takes its content's natural height, which is a row's. */
+/* The sheet's share of the window's height. */
 #define SHEET_SHARE 0.7
 
 G_DEFINE_FINAL_TYPE (LtWindow, lt_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -85,7 +85,7 @@ static void
 several_cb (LtWindow *self, guint n_stories)
 {
   if (!lt_window_is_narrow (self))
-    lt_article_pane_show_several (self->article, n_stories);
+    lt_window_show_several (self, n_stories);
 }
 
 static void
@@ -192,10 +192,20 @@ community_shown_cb (LtWindow *self)
   update_community_state (self);
 }
 
+/* In a narrow window the page lies behind the bar of the sheet, at full height. */
+static void
+bottom_bar_cb (LtWindow *self)
+{
+  int height = lt_window_is_sheet (self) ? adw_bottom_sheet_get_bottom_bar_height (self->sheet) : 0;
+
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self->article), height);
+}
+
 static void
 layout_cb (LtWindow *self)
 {
   update_community_state (self);
+  bottom_bar_cb (self);
 }
 
 /* Beside the article again: as the person left it there. */
@@ -221,24 +231,13 @@ show_content_cb (LtWindow *self)
   lt_window_start_reading (self);
 }
 
-/* The page lies behind the bar of the sheet at full height. */
-static void
-bottom_bar_cb (LtWindow *self)
-{
-  gtk_widget_set_margin_bottom (GTK_WIDGET (self->article), adw_bottom_sheet_get_bottom_bar_height (self->sheet));
-}
-
 static void
 lt_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   LtWindow *self = LT_WINDOW (widget);
 
   GTK_WIDGET_CLASS (lt_window_parent_class)->size_allocate (widget, width, height, baseline);
-  if (self->sheet_height != height)
-    {
-      self->sheet_height = height;
-      gtk_widget_set_size_request (self->sheet_box, -1, (int) (height * SHEET_SHARE));
-    }
+  lt_sheet_bin_set_height (self->sheet_bin, (int) (height * SHEET_SHARE));
 }
 
 /* Links and words of the panes */
@@ -310,7 +309,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LtWindow, views);
   gtk_widget_class_bind_template_child (widget_class, LtWindow, community_split);
   gtk_widget_class_bind_template_child (widget_class, LtWindow, sheet);
-  gtk_widget_class_bind_template_child (widget_class, LtWindow, sheet_box);
+  gtk_widget_class_bind_template_child (widget_class, LtWindow, sheet_bin);
   gtk_widget_class_bind_template_child (widget_class, LtWindow, stories);
   gtk_widget_class_bind_template_child (widget_class, LtWindow, article);
   gtk_widget_class_bind_template_child (widget_class, LtWindow, community);
@@ -344,6 +343,7 @@ lt_window_class_init (LtWindowClass *klass)
   g_type_ensure (LT_TYPE_STORIES_PAGE);
   g_type_ensure (LT_TYPE_ARTICLE_PANE);
   g_type_ensure (LT_TYPE_COMMUNITY_PANE);
+  g_type_ensure (LT_TYPE_SHEET_BIN);
   gtk_widget_class_set_template_from_resource (widget_class, "/de/llmtracker/LLMTracker/window.ui");
   bind_children (widget_class);
   bind_callbacks (widget_class);
@@ -384,6 +384,7 @@ lt_window_new (GtkApplication *application, LtContext *context)
   self->web = lt_web_check ();
   lt_window_install_actions (self);
   lt_window_install_keys (self);
+  lt_window_install_touch (self);
   connect_view (self);
   restore_state (self);
   update_community_state (self);

@@ -126,19 +126,40 @@ def test_nothing_is_too_wide_in_german():
         assert application.close() == 0
 
 
+def top_of_sheet(application):
+    """Its buttons stand as near to its top as those of the window to the window's."""
+    closes = sorted(box(button).y for button in application.all("button", "Close"))
+    return closes[-1] - closes[0] if len(closes) > 1 else 0
+
+
+def page_height(application):
+    """Of the view, whose parts the web process says, and not of the page in it."""
+    return box(application.find("document web").get_parent()).height
+
+
+def test_the_page_has_all_the_height_again_beside_the_list():
+    with scratch() as folder, window(folder / "again", "--sample", **PHONE) as application:
+        open_first(application)
+        above_the_bar = page_height(application)
+        resize(application, 1280, 640)
+        application.find("list", "Stories")
+        wait_for("the page to end where the window does", lambda: page_height(application) > above_the_bar + 30)
+        assert application.close() == 0
+
+
 def test_the_sheet_has_its_share_of_the_height():
     with scratch() as folder, window(folder / "share", "--sample", **PHONE) as application:
         open_first(application)
         application.key("F9")
-        for height in (640, 900):
+        for height in (294, 640, 900):
             resize(application, 360, height)
-            above = wait_for("the sheet", lambda: box(at_overview(application)).y)
-            wait_for("three tenths above it", lambda: abs(box(at_overview(application)).y - 0.3 * height) < 90, 5)
-            open_slice(application)
-            entry = application.find("entry")
-            assert abs(box(entry).y - above) < 90, "a page with other content has the same height"
-            application.key("Escape")
-            at_overview(application)
+            above = wait_for("its top", lambda: abs((top := top_of_sheet(application)) - 0.3 * height) < 4 and top)
+            for action in ("show-discussion", "how-made"):
+                activate(application, action)
+                application.gone("heading", "Community sentiment")
+                assert top_of_sheet(application) == above, "another page has the same height"
+                application.key("Escape")
+                at_overview(application)
         assert application.close() == 0
 
 
@@ -184,6 +205,65 @@ def test_buttons_of_the_mouse_go_back_and_forward_over_the_page():
         go_back(application, lambda: press(application, 8))
         press(application, 9)
         heading(application, title)
+        assert application.close() == 0
+
+
+def middle(node):
+    extents = box(node)
+    return [str(extents.x + extents.width // 2 + BORDER), str(extents.y + extents.height // 2 + BORDER)]
+
+
+def row(application, title):
+    return application.find("list item", title)
+
+
+def press_long(application, node, until):
+    subprocess.run(["xdotool", "mousemove", *middle(node), "mousedown", "1"], check=True)
+    try:
+        wait_for("the long press", until)
+    finally:
+        subprocess.run(["xdotool", "mouseup", "1"], check=True)
+
+
+def tap(node):
+    subprocess.run(["xdotool", "mousemove", *middle(node), "click", "1"], check=True)
+
+
+def says(application, text):
+    return wait_for(f"“{text}”", lambda: any(text in t for t in application.texts()))
+
+
+def test_a_long_press_selects_where_the_list_is_alone():
+    with scratch() as folder, window(folder / "long", "--sample", **PHONE) as application:
+        rows = [title for title, _ in wait_for_stories(application, 3)]
+        press_long(application, row(application, rows[1]), lambda: any("1 Selected" in t for t in application.texts()))
+        tap(row(application, rows[2]))
+        says(application, "2 Selected")
+        application.click("button", "Mark as Read")
+        application.gone("button", "Mark as Read")
+        wait_for("both to be read", lambda: all("Unread" not in d for t, d in stories(application) if t in rows[1:3]))
+        assert "Unread" in dict(stories(application))[rows[0]]
+        press_long(application, row(application, rows[0]), lambda: any("1 Selected" in t for t in application.texts()))
+        application.key("Escape")
+        application.gone("button", "Mark as Read")
+        tap(row(application, rows[0]))
+        heading(application, rows[0])
+        assert application.close() == 0
+
+
+def test_a_long_press_adds_to_the_selection_beside_the_article():
+    with scratch() as folder, window(folder / "add", "--sample", width=1280 + 2 * BORDER) as application:
+        rows = wait_for_sample(application)
+        here = shown(application, rows)
+        press_long(application, row(application, rows[here + 2][0]), lambda: any("2 Stories Selected" in t for t in application.texts()))
+        says(application, "2 Stories Selected")
+        application.find("label", "No Story")
+        assert not application.find("toggle button", "Save Story").get_state_set().contains(Atspi.StateType.SENSITIVE)
+        resize(application, 360, 640)
+        application.key("Escape")
+        says(application, "2 Selected")
+        resize(application, 1280, 800)
+        says(application, "2 Stories Selected")
         assert application.close() == 0
 
 
