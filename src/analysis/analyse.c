@@ -268,9 +268,28 @@ fill_head (LtStory *story,
     g_ptr_array_add (story->authors, g_strdup (request->analyst->name));
 }
 
+/* What the first comments say, as much of it as is looked at for tags. */
+static char *
+join_comments (const LtReading *reading)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < reading->comments->len && text->len < LT_TOPICS_TEXT_BYTES; i++)
+    {
+      const LtReadComment *entry = lt_reading_get (reading, i);
+
+      if (entry->comment->counted && !entry->suspicious)
+        g_string_append_printf (text, "%s\n", entry->comment->text);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/* Of title and article; a title that names nothing and has none is about what its comments are about. */
 static void
 fill_tags (LtStory *story,
-           const LtAnalysisRequest *request)
+           const LtAnalysisRequest *request,
+           const LtReading *reading)
 {
   const LtPost *post = main_thread (request)->post;
   const char *text = request->article != NULL ? request->article->text : post->text;
@@ -280,6 +299,15 @@ fill_tags (LtStory *story,
     return;
 
   tags = lt_topics_tags (request->topics, story->title, text);
+
+  if (tags->len == 0)
+    {
+      g_autofree char *comments = join_comments (reading);
+
+      g_ptr_array_unref (tags);
+      tags = lt_topics_tags (request->topics, story->title, comments);
+    }
+
   g_ptr_array_extend_and_steal (story->tags, g_steal_pointer (&tags));
 }
 
@@ -337,7 +365,7 @@ lt_analyse (const LtAnalysisRequest *request,
 
   story = lt_story_new (id);
   fill_head (story, request);
-  fill_tags (story, request);
+  fill_tags (story, request, reading);
   add_places (story, request);
   add_sources (story, request);
   story->sentiment = lt_estimate_sentiment (reading, request->model,

@@ -57,7 +57,7 @@ fits (const LtWriting *writing,
   gsize name = theme != NULL ? (gsize) g_utf8_strlen (theme->name, -1) : 0;
 
   return characters_of (writing, pro) + characters_of (writing, contra) + name + TEMPLATE_CHARACTERS <= MAX_CHARACTERS
-         && pro->n_words + contra->n_words <= writing->words_left;
+         && lt_writing_cost (writing, pro) + lt_writing_cost (writing, contra) <= writing->words_left;
 }
 
 static gboolean
@@ -113,16 +113,29 @@ find_quoted (const LtWriting *writing,
   return FALSE;
 }
 
+/* What voices say already is told in the glance where nobody else says it so well. */
+static GPtrArray *
+join (GPtrArray *points,
+      GPtrArray *voiced)
+{
+  GPtrArray *all = g_ptr_array_copy (points, NULL, NULL);
+
+  g_ptr_array_extend (all, voiced, NULL, NULL);
+
+  return all;
+}
+
 gboolean
 lt_contest_find (const LtWriting *writing,
-                 GPtrArray *praise,
-                 GPtrArray *criticism,
+                 const LtSides *sides,
                  LtContest *contest)
 {
   const LtSentiment *sentiment = writing->story->sentiment;
   gboolean is_disputed = sentiment != NULL
                          && is_contested ((guint) sentiment->labels[LT_STANCE_POSITIVE],
                                           (guint) sentiment->labels[LT_STANCE_CRITICAL], (guint) sentiment->n);
+  g_autoptr (GPtrArray) praise = join (sides->praise, sides->voiced_praise);
+  g_autoptr (GPtrArray) criticism = join (sides->criticism, sides->voiced_criticism);
 
   *contest = (LtContest) { NULL, NULL, NULL };
 
@@ -137,15 +150,26 @@ lt_contest_find (const LtWriting *writing,
   return contest->theme != NULL;
 }
 
-/* Figures of the whole story. */
+/* Whether so many comments of each side make a dispute. */
+static const char *
+describe_sides (guint n_positive,
+                guint n_critical,
+                guint n)
+{
+  if (is_contested (n_positive, n_critical, n))
+    return "Contested";
+
+  return 2 * (n_positive + n_critical) < n ? "Few take a side" : "Hardly contested";
+}
+
 LtSentence *
 lt_contest_count (const LtSentiment *sentiment)
 {
   int positive = sentiment->labels[LT_STANCE_POSITIVE];
   int critical = sentiment->labels[LT_STANCE_CRITICAL];
-  gboolean contested = is_contested ((guint) positive, (guint) critical, (guint) sentiment->n);
-  g_autofree char *text = g_strdup_printf ("%s: of %d comments %d are read as positive and %d as critical.",
-                                           contested ? "Contested" : "Hardly contested", sentiment->n, positive, critical);
+  const char *begin = describe_sides ((guint) positive, (guint) critical, (guint) sentiment->n);
+  g_autofree char *text = g_strdup_printf ("%s: of %d comments %d %s read as positive and %d as critical.", begin,
+                                           sentiment->n, positive, positive == 1 ? "is" : "are", critical);
 
   return lt_sentence_new (text, NULL, NULL);
 }

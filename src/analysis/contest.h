@@ -14,8 +14,8 @@ typedef struct
   LtCandidate *contra;
 } LtContest;
 
-/* FALSE where no side has enough comments against the other. The points are those of the two sides, best first. */
-gboolean lt_contest_find (const LtWriting *writing, GPtrArray *praise, GPtrArray *criticism, LtContest *contest);
+/* FALSE where no side has enough comments against the other. */
+gboolean lt_contest_find (const LtWriting *writing, const LtSides *sides, LtContest *contest);
 /* One sentence of at most 300 characters, with the claims of both points. (transfer full) */
 LtSentence *lt_contest_write (const LtWriting *writing, const LtContest *contest);
 /* How many comments there are of each side, where there is no point to tell. (transfer full) */

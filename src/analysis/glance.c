@@ -7,6 +7,8 @@
 
 #define MAX_THEMES 3
 #define MIN_ANSWERS 5
+/* One side alone is told of where so large a part is on it. */
+#define MIN_SIDE_PART 0.2
 
 /* " and", or a comma between all but the last two. */
 static char *
@@ -243,16 +245,21 @@ write_most_answered (LtWriting *writing,
   return lt_writing_quote_comment (writing, point->index, before, point->text);
 }
 
-/* The best point of the side that more comments are on. */
+/* The best point of the side that more comments are on, if these are some. */
 static LtSentence *
 write_side (LtWriting *writing,
             const LtSides *sides,
             GHashTable *used)
 {
-  const LtSentiment *sentiment = writing->story->sentiment;
-  gboolean critical = sentiment != NULL && sentiment->labels[LT_STANCE_CRITICAL] > sentiment->labels[LT_STANCE_POSITIVE];
+  const int *labels = writing->story->sentiment->labels;
+  gboolean critical = labels[LT_STANCE_CRITICAL] > labels[LT_STANCE_POSITIVE];
   GPtrArray *points = critical ? sides->criticism : sides->praise;
-  LtCandidate *point = points->len > 0 ? g_ptr_array_index (points, 0) : NULL;
+  GPtrArray *voiced = critical ? sides->voiced_criticism : sides->voiced_praise;
+  int n = labels[critical ? LT_STANCE_CRITICAL : LT_STANCE_POSITIVE];
+  LtCandidate *point = NULL;
+
+  if (points->len + voiced->len > 0 && n >= MIN_SIDE_PART * writing->story->sentiment->n)
+    point = g_ptr_array_index (points->len > 0 ? points : voiced, 0);
 
   if (point == NULL || !lt_writing_take_words (writing, point))
     return NULL;
@@ -270,7 +277,7 @@ write_dispute (LtWriting *writing,
 {
   LtContest contest;
 
-  if (!lt_contest_find (writing, sides->praise, sides->criticism, &contest))
+  if (!lt_contest_find (writing, sides, &contest))
     return NULL;
 
   if (contest.pro != NULL)
@@ -313,7 +320,7 @@ lt_glance_write (LtWriting *writing,
   if (third == NULL)
     third = write_most_answered (writing, sides, used);
 
-  if (third == NULL)
+  if (third == NULL && sentiment != NULL)
     third = write_side (writing, sides, used);
 
   if (third == NULL && sentiment != NULL && lt_sentiment_mood (sentiment) != LT_MOOD_TOO_FEW)

@@ -2,6 +2,8 @@
  * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
 #include "analysis/names.h"
 
+#include "analysis/topic-words.h"
+
 #include <string.h>
 
 #define MIN_AUTHORS 3
@@ -43,9 +45,15 @@ name_free (Name *name)
   g_free (name);
 }
 
+/* Nor are "This" and "The", wherever they stand. */
 static gboolean
 is_no_name (const char *folded)
 {
+  g_autoptr (GPtrArray) content = lt_content_words (folded, -1);
+
+  if (content->len == 0)
+    return TRUE;
+
   for (gsize i = 0; i < G_N_ELEMENTS (no_names); i++)
     {
       if (strcmp (folded, no_names[i]) == 0)

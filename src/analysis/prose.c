@@ -15,7 +15,7 @@
 /* What pages say about themselves instead of about their subject. */
 static const char *const page_words[] = {
   "advertis", "affiliate", "all rights reserved", "also read", "click", "comment below", "cookie", "copyright",
-  "disclosure", "editor's note", "email us", "feel free", "follow me", "follow us", "getty images", "image credit",
+  "disclosure", "editor's note", "email us", "feel free", "follow me", "follow us", "getty images", "here is the", "here's", "here’s", "image credit",
   "image:", "join us", "learn more", "listen to", "log in", "min read", "minutes read", "newsletter", "opens in",
   "originally published", "photo by", "photo:", "photograph by", "posted on", "privacy policy", "read more",
   "related:", "see also", "share this", "sign in", "sign up", "sponsored", "subscribe", "table of contents",

@@ -193,6 +193,34 @@ write_questions (LtWriting *writing)
   g_ptr_array_add (writing->story->sections, section);
 }
 
+static void
+sides_clear (LtSides *sides)
+{
+  g_clear_pointer (&sides->praise, g_ptr_array_unref);
+  g_clear_pointer (&sides->criticism, g_ptr_array_unref);
+  g_clear_pointer (&sides->others, g_ptr_array_unref);
+  g_clear_pointer (&sides->voiced_praise, g_ptr_array_unref);
+  g_clear_pointer (&sides->voiced_criticism, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LtSides, sides_clear)
+
+/* No point is on two sides, and none is made twice. */
+static void
+find_sides (const LtWriting *writing,
+            LtSides *sides)
+{
+  g_autoptr (GPtrArray) sided = NULL;
+
+  sides->praise = lt_writing_find_points (writing, LT_STANCE_POSITIVE, FALSE, NULL);
+  sides->criticism = lt_writing_find_points (writing, LT_STANCE_CRITICAL, FALSE, sides->praise);
+  sides->voiced_praise = lt_writing_find_points (writing, LT_STANCE_POSITIVE, TRUE, NULL);
+  sides->voiced_criticism = lt_writing_find_points (writing, LT_STANCE_CRITICAL, TRUE, NULL);
+  sided = g_ptr_array_copy (sides->praise, NULL, NULL);
+  g_ptr_array_extend (sided, sides->criticism, NULL, NULL);
+  sides->others = lt_writing_find_points (writing, LT_STANCE_NEUTRAL, FALSE, sided);
+}
+
 /**
  * lt_summary_write:
  * @story: with title, discussions, sentiment, voices and provenance
@@ -207,16 +235,10 @@ lt_summary_write (LtStory *story,
                   const LtArticle *article)
 {
   g_autoptr (LtWriting) writing = lt_writing_new (story, reading, topic, themes, article);
-  g_autoptr (GPtrArray) praise = lt_writing_find_points (writing, LT_STANCE_POSITIVE, NULL);
-  g_autoptr (GPtrArray) criticism = lt_writing_find_points (writing, LT_STANCE_CRITICAL, praise);
-  g_autoptr (GPtrArray) sided = g_ptr_array_copy (praise, NULL, NULL);
-  g_autoptr (GPtrArray) others = NULL;
   g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
-  LtSides sides;
+  g_auto (LtSides) sides = { 0 };
 
-  g_ptr_array_extend (sided, criticism, NULL, NULL);
-  others = lt_writing_find_points (writing, LT_STANCE_NEUTRAL, sided);
-  sides = (LtSides) { praise, criticism, others };
+  find_sides (writing, &sides);
   lt_glance_write_lead (writing);
   lt_glance_write (writing, &sides, used);
   write_subject (writing, article);

@@ -6,6 +6,9 @@
 
 #define SECTION "theme:"
 #define MIN_AUTHORS 3
+/* In a short thread two are some. */
+#define SHORT_THREAD 20
+#define MIN_AUTHORS_SHORT 2
 /* What fewer than this part of all comments bring up is not what they are about. */
 #define MIN_PART 0.05
 /* Of hostile comments the beginning tells what they are about. */
@@ -146,6 +149,7 @@ lt_themes_find (LtThemes *self,
 {
   GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
   guint least = (guint) (MIN_PART * reading->n_counted);
+  guint least_authors = reading->n_counted < SHORT_THREAD ? MIN_AUTHORS_SHORT : MIN_AUTHORS;
 
   for (guint i = 0; self != NULL && i < self->rules->len; i++)
     {
@@ -157,7 +161,7 @@ lt_themes_find (LtThemes *self,
 
       theme = count_theme (rule, reading, i);
 
-      if (theme->n_authors >= MIN_AUTHORS && theme->n_comments >= least)
+      if (theme->n_authors >= least_authors && theme->n_comments >= least)
         g_ptr_array_add (found, theme);
       else
         g_free (theme);

@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-/* How much of a text is looked at for tags: enough to know a subject, bounded for hostile pages. */
-#define TAG_TEXT_BYTES 6000
 #define TAG_MAX 3
 /* A tag needs this many points: a term in the title, or three different ones in the text. */
 #define TAG_MIN_POINTS 3
@@ -326,7 +324,7 @@ lt_topics_tags (LtTopics *self,
 
   g_return_val_if_fail (LT_IS_TOPICS (self), names);
 
-  start = g_utf8_make_valid (text != NULL ? text : "", text != NULL ? (gssize) strnlen (text, TAG_TEXT_BYTES) : 0);
+  start = g_utf8_make_valid (text != NULL ? text : "", text != NULL ? (gssize) strnlen (text, LT_TOPICS_TEXT_BYTES) : 0);
 
   for (guint i = 0; i < self->tags->len; i++)
     {

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* How much of a text is looked at for tags: enough to know a subject, bounded for hostile pages. */
+#define LT_TOPICS_TEXT_BYTES 6000
+
 /* topics.conf: rules that a person can read and change (facts/sources.md, section 5). Immutable once loaded. */
 #define LT_TYPE_TOPICS (lt_topics_get_type ())
 G_DECLARE_FINAL_TYPE (LtTopics, lt_topics, LT, TOPICS, GObject)

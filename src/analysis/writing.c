@@ -26,21 +26,23 @@
 #define SAME_POINT 0.5
 #define MAX_NAMES 3
 
-gboolean
-lt_writing_has_voice (const LtWriting *self,
-                      const LtComment *comment)
+/* The voice that is taken from this comment, or NULL. */
+static const LtVoice *
+voice_of (const LtWriting *self,
+          const LtCandidate *point)
 {
   const LtStory *story = self->story;
+  const char *id = lt_reading_get (self->reading, point->index)->comment->id;
 
   for (guint i = 0; i < story->voices->len; i++)
     {
       const LtVoice *voice = g_ptr_array_index (story->voices, i);
 
-      if (g_strcmp0 (voice->comment_id, comment->id) == 0)
-        return TRUE;
+      if (g_strcmp0 (voice->comment_id, id) == 0)
+        return voice;
     }
 
-  return FALSE;
+  return NULL;
 }
 
 LtSentence *
@@ -118,6 +120,7 @@ is_among (const LtWriting *writing,
 GPtrArray *
 lt_writing_find_points (const LtWriting *self,
                         LtStance stance,
+                        gboolean voiced,
                         GPtrArray *others)
 {
   GPtrArray *points = g_ptr_array_new ();
@@ -125,9 +128,8 @@ lt_writing_find_points (const LtWriting *self,
   for (guint i = 0; i < self->points->len && points->len < LT_WRITING_MAX_POINTS; i++)
     {
       LtCandidate *point = g_ptr_array_index (self->points, i);
-      const LtComment *comment = lt_reading_get (self->reading, point->index)->comment;
 
-      if (is_side (self, point, stance) && !lt_writing_has_voice (self, comment)
+      if ((voice_of (self, point) != NULL) == voiced && is_side (self, point, stance)
           && !is_among (self, points, point) && !is_among (self, others, point))
         g_ptr_array_add (points, point);
     }
@@ -135,14 +137,25 @@ lt_writing_find_points (const LtWriting *self,
   return points;
 }
 
+guint
+lt_writing_cost (const LtWriting *self,
+                 const LtCandidate *point)
+{
+  const LtVoice *voice = voice_of (self, point);
+
+  return voice != NULL && strstr (voice->text, point->text) != NULL ? 0 : point->n_words;
+}
+
 gboolean
 lt_writing_take_words (LtWriting *self,
                        const LtCandidate *point)
 {
-  if (point->n_words > self->words_left)
+  guint cost = lt_writing_cost (self, point);
+
+  if (cost > self->words_left)
     return FALSE;
 
-  self->words_left -= point->n_words;
+  self->words_left -= cost;
 
   return TRUE;
 }

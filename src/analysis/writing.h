@@ -36,18 +36,21 @@ typedef struct
   GPtrArray *praise; /* LtCandidate, best first */
   GPtrArray *criticism;
   GPtrArray *others;
+  GPtrArray *voiced_praise; /* of comments that have a voice, for the glance alone */
+  GPtrArray *voiced_criticism;
 } LtSides;
 
 LtWriting *lt_writing_new (LtStory *story, const LtReading *reading, LtTopicWords *topic, LtThemes *themes, const LtArticle *article);
 void lt_writing_free (LtWriting *self);
-/* Is this comment one of the story's voices? */
-gboolean lt_writing_has_voice (const LtWriting *self, const LtComment *comment);
 /* An extract that may stand alone; in the first person it is shown as the quotation that it is. */
 LtSentence *lt_writing_quote_extract (const LtWriting *self, const LtExtract *extract);
 /* @words of a comment behind @before and its author's name. */
 LtSentence *lt_writing_quote_comment (const LtWriting *self, guint index, const char *before, const char *words);
-/* The points of one side, best first: one an author, none that a voice makes, none that @others make. */
-GPtrArray *lt_writing_find_points (const LtWriting *self, LtStance stance, GPtrArray *others);
+/* The points of one side, best first, of comments with a voice or of those without: one an author, and none that
+ * @others make. */
+GPtrArray *lt_writing_find_points (const LtWriting *self, LtStance stance, gboolean voiced, GPtrArray *others);
+/* How many words of all that may be quoted a point takes: none where a voice has them already. */
+guint lt_writing_cost (const LtWriting *self, const LtCandidate *point);
 /* Counts the words of a point that is quoted; FALSE, and it may not be, when there are too many. */
 gboolean lt_writing_take_words (LtWriting *self, const LtCandidate *point);
 gboolean lt_article_is_english (const LtArticle *article);

@@ -8,7 +8,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define RULES "[theme:watering]\nwater*\n[theme:frost]\nfrost*\n"
+#define RULES "[tags:beans]\nbean(s)\nleek(s)\npea(s)\n[theme:watering]\nwater*\n[theme:frost]\nfrost*\n"
 
 static LtTopics *
 make_topics (void)
@@ -163,6 +163,57 @@ test_no_points (void)
   g_assert_cmpuint (story->sections->len, ==, 0);
 }
 
+/* Voices have their words already: the glance may say them again, and costs no more of them. */
+static void
+test_voiced (void)
+{
+  g_autoptr (LtThread) thread = lt_make_thread ("Fernmind, a model for gardens", NULL, NULL);
+  g_autoptr (LtStory) story = NULL;
+  gboolean found = FALSE;
+
+  praise (thread, 1, "watering");
+  blame (thread, 1, "watering");
+
+  for (guint i = 0; i < 5; i++)
+    lt_make_comment (thread, 0, i % 2 ? "una" : "vito", i % 2 ? "Great!" : "Terrible!");
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *author = g_strdup_printf ("guest%u", i);
+
+      lt_make_comment (thread, 0, author, "Which beans are in it?");
+    }
+
+  story = analyse (thread);
+  g_assert_cmpuint (story->glance->len, ==, 3);
+  g_test_message ("%s", bullet (story, 3)->text);
+  g_assert_nonnull (bullet (story, 3)->quoted);
+
+  for (guint i = 0; i < story->voices->len; i++)
+    {
+      const LtVoice *voice = g_ptr_array_index (story->voices, i);
+
+      found = found || strstr (voice->text, bullet (story, 3)->quoted) != NULL;
+    }
+
+  g_assert_true (found);
+}
+
+/* A title without a word of the rules has the tags of its comments. */
+static void
+test_tags (void)
+{
+  g_autoptr (LtThread) thread = lt_make_thread ("Fernmind, a model for gardens", NULL, NULL);
+  g_autoptr (LtStory) untagged = analyse (thread);
+  g_autoptr (LtStory) tagged = NULL;
+
+  g_assert_cmpuint (untagged->tags->len, ==, 0);
+  lt_make_comment (thread, 0, "bea", "It knows beans and leeks, and a pea.");
+  tagged = analyse (thread);
+  g_assert_cmpuint (tagged->tags->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (tagged->tags, 0), ==, "beans");
+}
+
 /* The third bullet is a fact where there is no point. */
 static void
 test_counts (void)
@@ -180,7 +231,7 @@ test_counts (void)
   story = analyse (thread);
   g_assert_cmpuint (story->glance->len, ==, 3);
   g_assert_cmpstr (bullet (story, 3)->text, ==,
-                   "Hardly contested: of 12 comments 0 are read as positive and 0 as critical.");
+                   "Few take a side: of 12 comments 0 are read as positive and 0 as critical.");
 }
 
 int
@@ -191,6 +242,8 @@ main (int argc,
 
   g_test_add_func ("/glance/contested", test_contested);
   g_test_add_func ("/glance/uncontested", test_uncontested);
+  g_test_add_func ("/glance/voiced", test_voiced);
+  g_test_add_func ("/glance/tags", test_tags);
   g_test_add_func ("/glance/counts", test_counts);
   g_test_add_func ("/glance/no-points", test_no_points);
 

@@ -28,6 +28,7 @@ test_needs_others (void)
     "Subscribe to the newsletter of the garden, which is free of charge for everyone.",
     "Fernmind uses cookies to remember which vegetables its visitors have looked at.",
     "The longer version is here, so feel free to read about all the beans in it.",
+    "After a summer with the planner, here’s what the gardeners of the valley think of it.",
     /* Orders. */
     "Install Fernmind and point the planner at the garden that is nearest to you.",
     "Please keep the garden dry while the model weighs the soil for the first time.",
