@@ -83,6 +83,18 @@ def test_every_test_is_registered():
     report(wrong)
 
 
+def test_shortcuts_have_menu_entries():
+    app = SOURCE / "src" / "app"
+    keys = "".join((app / name).read_text() for name in ("application.c", "window-keys.c"))
+    shortcuts = set(re.findall(r'\{ (?:"|GDK_KEY_\w+, ")((?:app|win)\.[\w-]+)", \{|\{ GDK_KEY_\w+, "((?:app|win)\.[\w-]+)" \}', keys))
+    shortcuts = {one or other for one, other in shortcuts}
+    entries = set(re.findall(r'item \([^"]*"[^"]+"\), "([\w.-]+)"\)', "".join(p.read_text() for p in app.glob("*.blp"))))
+    # HIG: no menu of a window quits. M goes both ways, its entry one.
+    entries |= {"app.quit"} | ({"win.toggle-read"} if "win.mark-unread" in entries else set())
+    assert len(shortcuts) > 15, shortcuts
+    assert shortcuts <= entries, f"shortcuts without a menu entry: {shortcuts - entries}"
+
+
 def test_headers_are_guarded():
     report([relative(p) for p in tree(".h") if "#pragma once" not in p.read_text()])
 
