@@ -4,7 +4,7 @@
 """The window at every width, with large text, and the ways back in it. Every warning of GTK ends the program here."""
 import subprocess
 
-from window import (BORDER, Atspi, activate, german_locale, heading, shown, stories, wait_for, wait_for_sample, wait_for_stories, window)
+from window import (BORDER, Atspi, activate, box, german_locale, heading, shown, stories, wait_for, wait_for_sample, wait_for_stories, window)
 
 from harness import main, scratch
 
@@ -18,10 +18,6 @@ def resize(application, width, height):
     found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(application.process.pid)], capture_output=True, text=True)
     size = [str(width + 2 * BORDER), str(height + 2 * BORDER)]
     subprocess.run(["xdotool", "windowsize", "--sync", found.stdout.split()[0], *size], check=True)
-
-
-def box(node):
-    return Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
 
 
 def open_first(application):

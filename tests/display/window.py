@@ -129,6 +129,11 @@ def heading(application, title, seconds=None):
     return wait_for(f"the article “{title}”", question, seconds)
 
 
+def box(node):
+    """Where a node is, from the inside of the window's border on."""
+    return Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+
+
 def text_of(node):
     text = node.get_name() or ""
     if node.is_text():

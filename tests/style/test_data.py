@@ -6,6 +6,7 @@ import configparser
 import json
 import os
 import re
+import struct
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -42,6 +43,16 @@ def test_metainfo():
 def test_metainfo_has_the_version():
     releases = ElementTree.parse(built(f"{ID}.metainfo.xml")).findall("releases/release")
     assert releases[0].get("version") == VERSION
+
+
+def test_screenshots():
+    readme = (SOURCE / "README.md").read_text()
+    images = ElementTree.parse(built(f"{ID}.metainfo.xml")).findall("screenshots/screenshot/image")
+    files = {image.text.rpartition("data/")[2]: (int(image.get("width")), int(image.get("height"))) for image in images}
+    assert sorted(files) == sorted(f"screenshots/{path.name}" for path in (SOURCE / "data/screenshots").iterdir())
+    for name, size in files.items():
+        assert struct.unpack(">II", (SOURCE / "data" / name).read_bytes()[16:24]) == size, name
+        assert f"data/{name}" in readme, f"README.md does not show {name}"
 
 
 def test_settings():
