@@ -160,14 +160,18 @@ lt_chart_slice_state_flags_changed (GtkWidget *widget, GtkStateFlags previous)
 static void
 open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
+  gtk_widget_grab_focus (widget);
   g_signal_emit (widget, signals[ACTIVATED], 0);
 }
 
 static void
 released_cb (GtkGestureClick *gesture, int n_press, double x, double y, GtkWidget *widget)
 {
-  if (gtk_widget_contains (widget, x, y))
-    g_signal_emit (widget, signals[ACTIVATED], 0);
+  if (!gtk_widget_contains (widget, x, y))
+    return;
+  /* As a button does: the keyboard goes on from here, and comes back to here. */
+  gtk_widget_grab_focus (widget);
+  g_signal_emit (widget, signals[ACTIVATED], 0);
 }
 
 static void

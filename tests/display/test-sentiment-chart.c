@@ -255,6 +255,76 @@ test_pick (void)
   gtk_window_destroy (window);
 }
 
+/* Where the pointer must be on the screen: the window stands at its corner. */
+static char *
+place_on_screen (GtkWidget *widget, double x, double y)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  graphene_point_t point;
+  double dx, dy;
+
+  g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (native), &GRAPHENE_POINT_INIT ((float) x, (float) y), &point));
+  gtk_native_get_surface_transform (native, &dx, &dy);
+  return g_strdup_printf ("%d %d", (int) (point.x + dx), (int) (point.y + dy));
+}
+
+/* A real pointer on a real screen: hovering brightens, a click opens, and the keyboard goes on from there. */
+static void
+test_mouse (void)
+{
+  GtkWidget *chart = lt_sentiment_chart_new ();
+  g_autoptr (LtSentiment) sentiment = fixture_quarters ();
+  GtkWidget *ring = fixture_find (chart, LT_TYPE_CHART_RING, 0);
+  g_autofree char *place = NULL;
+  g_autofree char *command = NULL;
+  GtkWindow *window;
+  int last = -1;
+  double x, y;
+
+  lt_sentiment_chart_set_sentiment (LT_SENTIMENT_CHART (chart), sentiment);
+  g_signal_connect (chart, "slice-activated", G_CALLBACK (remember_cb), &last);
+  window = fixture_present (chart, 330, 500);
+  middle_of (ring, 0.5, 0.25, &x, &y);
+  place = place_on_screen (ring, x, y);
+  command = g_strdup_printf ("xdotool mousemove %s", place);
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  while (!(gtk_widget_get_state_flags (slice_of (chart, LT_STANCE_NEUTRAL)) & GTK_STATE_FLAG_PRELIGHT))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_spawn_command_line_sync ("xdotool click 1", NULL, NULL, NULL, NULL));
+  while (last < 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (last, ==, LT_STANCE_NEUTRAL);
+  g_assert_true (gtk_window_get_focus (window) == slice_of (chart, LT_STANCE_NEUTRAL));
+  gtk_window_destroy (window);
+}
+
+/* The chart moves to other shares where the system has animations, and is there at once where it has none. */
+static void
+test_animation (void)
+{
+  GtkWidget *chart = lt_sentiment_chart_new ();
+  g_autoptr (LtSentiment) before = fixture_quarters ();
+  g_autoptr (LtSentiment) after = fixture_sentiment (FIXTURE_MOSTLY);
+  GtkWidget *ring = fixture_find (chart, LT_TYPE_CHART_RING, 0);
+  GtkWindow *window;
+  double x, y;
+
+  lt_sentiment_chart_set_sentiment (LT_SENTIMENT_CHART (chart), before);
+  window = fixture_present (chart, 330, 500);
+  /* Within the first half, and of the largest side after. */
+  middle_of (ring, 0.4, 0, &x, &y);
+  g_assert_true (gtk_widget_pick (ring, x, y, GTK_PICK_DEFAULT) == slice_of (chart, LT_STANCE_POSITIVE));
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  lt_sentiment_chart_set_sentiment (LT_SENTIMENT_CHART (chart), after);
+  g_assert_true (gtk_widget_pick (ring, x, y, GTK_PICK_DEFAULT) == slice_of (chart, LT_STANCE_POSITIVE));
+  while (gtk_widget_pick (ring, x, y, GTK_PICK_DEFAULT) != slice_of (chart, LT_STANCE_CRITICAL))
+    g_main_context_iteration (NULL, TRUE);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  lt_sentiment_chart_set_sentiment (LT_SENTIMENT_CHART (chart), before);
+  g_assert_true (gtk_widget_pick (ring, x, y, GTK_PICK_DEFAULT) == slice_of (chart, LT_STANCE_POSITIVE));
+  gtk_window_destroy (window);
+}
+
 static void
 test_keyboard (void)
 {
@@ -439,6 +509,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/sentiment-chart/table-focus", test_table_focus);
   g_test_add_func ("/sentiment-chart/by-source", test_by_source);
   g_test_add_func ("/sentiment-chart/pick", test_pick);
+  g_test_add_func ("/sentiment-chart/mouse", test_mouse);
+  g_test_add_func ("/sentiment-chart/animation", test_animation);
   g_test_add_func ("/sentiment-chart/keyboard", test_keyboard);
   g_test_add_func ("/sentiment-chart/absent-slices", test_absent_slices);
   g_test_add_func ("/sentiment-chart/pixels", test_pixels);
