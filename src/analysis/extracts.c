@@ -6,6 +6,8 @@
 #include "analysis/references.h"
 #include "text/sentences.h"
 
+#include <string.h>
+
 /* Facts/sources.md, section 9: sentences of 8 to 40 words; FEED.md: bullets and claims of at most 300 characters, the
  * name of who is quoted among them. */
 #define MIN_WORDS 8
@@ -15,8 +17,9 @@
 #define MIN_CONTENT_WORDS 5
 /* Sentences that share this much say the same. */
 #define SAME_CONTENT 0.6
-/* An article says early what it is about. */
+/* An article says early what it is about, and what happened before all else. */
 #define PLACE_DECAY 0.06
+#define LEAD_DECAY 0.4
 /* What it says of itself is worth more than what its author tells of herself. */
 #define FIRST_PERSON 0.6
 /* A sentence that names what the title names is worth up to three times another. */
@@ -41,7 +44,7 @@ lt_extract_free (LtExtract *self)
   g_free (self);
 }
 
-/* What an article puts forward, it says early, without "I", and in the words of its title. */
+/* What an article puts forward, it says without "I", and in the words of its title. */
 static double
 weigh (const Subject *subject,
        const LtExtract *extract)
@@ -49,7 +52,7 @@ weigh (const Subject *subject,
   double title = lt_content_overlap (subject->title, extract->words);
 
   return lt_topic_words_score (subject->topic, extract->words) * (1.0 + TITLE_WEIGHT * title)
-         * (lt_speaks_of_itself (extract->text) ? FIRST_PERSON : 1.0) / (1.0 + PLACE_DECAY * extract->order);
+         * (lt_speaks_of_itself (extract->text) ? FIRST_PERSON : 1.0);
 }
 
 static LtExtract *
@@ -64,7 +67,8 @@ extract_new (const Subject *subject,
   extract->order = order;
   extract->n_words = n_words;
   extract->words = lt_content_words (sentence, -1);
-  extract->score = weigh (subject, extract);
+  extract->score = weigh (subject, extract) / (1.0 + PLACE_DECAY * order);
+  extract->lead = weigh (subject, extract) / (1.0 + LEAD_DECAY * order);
 
   return extract;
 }
@@ -101,6 +105,19 @@ is_aside (const Subject *subject,
   return lt_speaks_of_itself (extract->text) && lt_content_overlap (subject->title, extract->words) == 0.0;
 }
 
+/* "“…?” Ann asked before she left.": what stands right behind a quotation tells whose it was. */
+static gboolean
+follows_quotation (const char *text,
+                   gsize start)
+{
+  const char *at = text + start;
+
+  while (at > text && (at[-1] == ' ' || at[-1] == '\t'))
+    at--;
+
+  return at > text && (at[-1] == '"' || (at >= text + 3 && strncmp (at - 3, "\xe2\x80\x9d", 3) == 0));
+}
+
 static GPtrArray *
 find_extracts (const Subject *subject,
                const char *text)
@@ -115,6 +132,7 @@ find_extracts (const Subject *subject,
       g_autoptr (GPtrArray) words = lt_words (sentence, -1);
 
       if (words->len >= MIN_WORDS && words->len <= MAX_WORDS && g_utf8_strlen (sentence, -1) <= MAX_CHARACTERS
+          && !follows_quotation (text, span->start)
           && lt_prose_may_stand_alone (subject->screen, sentence)
           && lt_references_hold (sentence, subject->named, FALSE))
         g_ptr_array_add (found, extract_new (subject, sentence, i, words->len));
@@ -155,6 +173,31 @@ set_of (GPtrArray *words)
   return set;
 }
 
+/* The best beginning comes first, whatever else there is. */
+static void
+move_lead (const Subject *subject,
+           GPtrArray *found,
+           guint max_words)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  guint lead = 0;
+  double best = 0.0;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const LtExtract *extract = g_ptr_array_index (found, i);
+
+      if (extract->lead > best && extract->n_words <= max_words && says_something_new (subject, none, extract))
+        {
+          best = extract->lead;
+          lead = i;
+        }
+    }
+
+  if (found->len > 0)
+    g_ptr_array_insert (found, 0, g_ptr_array_steal_index (found, lead));
+}
+
 GPtrArray *
 lt_extracts_choose (LtTextScreen *screen,
                     LtTopicWords *topic,
@@ -169,6 +212,8 @@ lt_extracts_choose (LtTextScreen *screen,
   g_autoptr (GPtrArray) found = find_extracts (&subject, text);
   GPtrArray *chosen = g_ptr_array_new_with_free_func ((GDestroyNotify) lt_extract_free);
   guint n_words = 0;
+
+  move_lead (&subject, found, max_words);
 
   for (guint i = 0; i < found->len && chosen->len < max_sentences;)
     {

@@ -14,6 +14,7 @@ typedef struct
   guint order; /* its place in the text */
   guint n_words;
   double score;
+  double lead;      /* as the first sentence of all */
   GPtrArray *words; /* its words of content */
 } LtExtract;
 

@@ -281,6 +281,37 @@ lt_prose_makes_claim (LtTextScreen *screen,
          && !lt_text_screen_is_idle (screen, sentence);
 }
 
+/* "In a long speech, she said": who it was stands before. */
+static gboolean
+begins_aside (const char *sentence)
+{
+  static const char *const starts[] = { "After ", "As ", "At ", "Before ", "By ", "During ", "For ", "From ", "In ", "On ",
+                                        "To ", "When ", "While ", "With " };
+  static const char *const subjects[] = { ", he ", ", she ", ", they " };
+  const char *comma = strstr (sentence, ", ");
+  gboolean begins = FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
+    begins = begins || g_str_has_prefix (sentence, starts[i]);
+
+  for (gsize i = 0; begins && i < G_N_ELEMENTS (subjects); i++)
+    {
+      if (strstr (sentence, subjects[i]) != NULL)
+        return TRUE;
+    }
+
+  return begins && comma != NULL && (g_str_has_prefix (comma, ", it ") || g_str_has_prefix (comma, ", it's "));
+}
+
+/* "(Agency)A": a place and an agency before the first word. */
+static gboolean
+has_dateline (const char *sentence)
+{
+  const char *bracket = strchr (sentence, ')');
+
+  return bracket != NULL && g_ascii_isalpha (bracket[1]);
+}
+
 gboolean
 lt_prose_may_stand_alone (LtTextScreen *screen,
                           const char *sentence)
@@ -295,6 +326,9 @@ lt_prose_may_stand_alone (LtTextScreen *screen,
          && !is_order (sentence)
          && !is_run_on (sentence)
          && !is_entry (sentence)
+         && !quotes_others (sentence)
+         && !begins_aside (sentence)
+         && !has_dateline (sentence)
          && !lt_text_screen_dangles (screen, sentence)
          && !lt_text_screen_lacks_subject (screen, sentence)
          && !lt_text_screen_is_idle (screen, sentence)

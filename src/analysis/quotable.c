@@ -81,8 +81,8 @@ is_speech (const char *sentence)
 
 /* What the analyst writes is English, so what stands among it is: of its most frequent words, those that other
  * languages do not have, nearly every sentence has one. */
-static gboolean
-is_english (GPtrArray *words)
+double
+lt_english_part (GPtrArray *words)
 {
   static const char *const frequent[] = {
     "after", "all", "and", "are", "at", "be", "been", "but", "by", "can", "could", "do", "does", "doesn't", "don't", "for",
@@ -95,7 +95,7 @@ is_english (GPtrArray *words)
   for (guint i = 0; i < words->len; i++)
     n += g_strv_contains (frequent, g_ptr_array_index (words, i));
 
-  return n * WORDS_PER_FREQUENT >= words->len;
+  return words->len > 0 ? (double) n / words->len : 0.0;
 }
 
 /**
@@ -110,7 +110,7 @@ lt_quotable_sentence (LtTextScreen *screen,
   g_autoptr (GPtrArray) words = lt_words (sentence, -1);
 
   return words->len >= 3 && words->len <= MAX_WORDS_A_SENTENCE
-         && is_english (words)
+         && lt_english_part (words) * WORDS_PER_FREQUENT >= 1.0
          && is_plain_sentence (sentence)
          && is_balanced (sentence)
          && strchr (sentence, '`') == NULL

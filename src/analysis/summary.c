@@ -64,7 +64,7 @@ explain_no_extracts (const LtArticle *article)
     return "The linked page gave no text to work with, so this story is made from the discussion only.";
 
   if (!lt_article_is_english (article))
-    return "The linked page is not in English, so this story is made from the discussion only.";
+    return "The linked page has no English prose, so this story is made from the discussion only.";
 
   if (g_utf8_strlen (article->text, -1) < LT_SUMMARY_MIN_ARTICLE)
     return "The linked page has too little text to work with, so this story is made from the discussion only.";

@@ -125,8 +125,8 @@ static const char *const dangling_words[] = {
   "actually", "additionally", "add to", "afaik", "again", "agree", "agreed", "ah", "alright",
   "also", "alternatively", "although", "amazing", "amazingly", "and", "another", "anyone", "anyway", "anyways",
   "apparently", "as a side note", "as in", "as (?:i|you) (?:said|mentioned|noted)", "as such",
-  "as they", "assuming", "awesome", "awful", "basically", "beautiful", "because", "because of (?:that|this|it)",
-  "besides", "better", "both", "boy", "boys", "brilliant", "btw", "but", "by the way", "congrats",
+  "as they", "at first", "assuming", "awesome", "awful", "basically", "beautiful", "because", "because of (?:that|this|it)",
+  "besides", "closer to home", "better", "both", "boy", "boys", "brilliant", "btw", "but", "by the way", "congrats",
   "congratulations", "consequently", "conversely", "cool", "crappy", "damn",
   "despite (?:that|this|it|these|those)", "did", "ditto", "e\\.g", "eh", "either", "either way",
   "especially", "essentially", "even (?:then|so|if)", "everyone", "everything", "exactly", "excellent", "except",
@@ -205,6 +205,8 @@ static const char *const dangling_patterns[] = {
   "seems?|should|wasn't|won't|works?)\\b",
   "^(?:after|as for|at|before|by|for|from|in|like|of|under|via|with|without) (?:his|her|its|their|these|those|"
   "this|that|which|whom)\\b",
+  "^\\w+ as (?:this|that|it)\\b",
+  "\\bin (?:this|that|these|those|which) (?:cases?|context|regard|respect|sense|situation)\\b",
   NULL,
 };
 

@@ -3,6 +3,7 @@
 #include "analysis/writing.h"
 
 #include "analysis/names.h"
+#include "analysis/quotable.h"
 #include "analysis/summary.h"
 #include "text/sentences.h"
 #include "text/url.h"
@@ -19,6 +20,9 @@
 #define MAX_POST_SENTENCES 3
 #define MAX_POST_WORDS 80
 #define MAX_SITE_CHARACTERS 40
+/* So much of a page tells its language: see lt_english_part(). */
+#define ENGLISH_BYTES 4000
+#define ENGLISH_PART 0.05
 /* A side is named only where the comment and these words alone are more than a guess. */
 #define POINT_MIN_CONFIDENCE 0.6
 /* To be neutral accuses nobody of anything. */
@@ -160,10 +164,18 @@ lt_writing_take_words (LtWriting *self,
   return TRUE;
 }
 
+/* By what the page says of itself, and by its words where it says nothing, or what its template says. */
 gboolean
 lt_article_is_english (const LtArticle *article)
 {
-  return article->language == NULL || g_ascii_strncasecmp (article->language, "en", 2) == 0;
+  g_autoptr (GPtrArray) words = NULL;
+
+  if (article->language != NULL && g_ascii_strncasecmp (article->language, "en", 2) != 0)
+    return FALSE;
+
+  words = lt_words (article->text, (gssize) strnlen (article->text, ENGLISH_BYTES));
+
+  return words->len == 0 || lt_english_part (words) >= ENGLISH_PART;
 }
 
 static guint

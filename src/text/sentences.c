@@ -6,15 +6,16 @@
 
 /* Words, in lower case, whose full stop ends no sentence. */
 static const char *const titles[] = {
-  "approx", "bzw", "ca", "cf", "dr", "e.g", "ed", "eg", "eq", "esp", "fig", "figs", "gen", "gov", "i.e", "ie", "lt",
-  "mr", "mrs", "ms", "mt", "nos", "nr", "op", "p", "pp", "prof", "resp", "rev", "sec", "sen", "sgt", "st", "viz",
-  "vol", "vs", "z.b", NULL
+  "adm", "approx", "bzw", "ca", "capt", "cf", "cmdr", "col", "dr", "e.g", "ed", "eg", "eq", "esp", "fig", "figs", "gen",
+  "gov", "i.e", "ie", "lt", "maj", "messrs", "mr", "mrs", "ms", "mt", "nos", "nr", "op", "p", "pp", "prof", "rep", "reps",
+  "resp", "rev", "sec", "sen", "sens", "sgt", "st", "viz", "vol", "vs", "z.b", NULL
 };
 
-/* Words whose full stop may end one too: it does when a word follows that often begins a sentence. Initials are such. */
+/* Words whose full stop may end one too: it does when a word follows that often begins a sentence. Initials are such,
+ * and months, which a day follows. */
 static const char *const shortenings[] = {
-  "a.m", "al", "co", "corp", "dept", "et", "etc", "inc", "jr", "ltd", "max", "min", "no", "p.m", "ph.d", "sr", "u.k",
-  "u.n", "u.s", "u.s.a", "usw", NULL
+  "a.m", "al", "apr", "aug", "co", "corp", "dec", "dept", "et", "etc", "feb", "inc", "jan", "jr", "jul", "jun", "ltd", "max",
+  "min", "no", "nov", "oct", "p.m", "ph.d", "sep", "sept", "sr", "u.k", "u.n", "u.s", "u.s.a", "usw", NULL
 };
 
 static const char *const openers[] = {

@@ -48,6 +48,11 @@ test_needs_others (void)
     /* Nobody did it, or who did it stands before. */
     "Not intended to replace gardeners, the model is made for those who are new to beans.",
     "Alternatively the planner runs without a network and remembers the last frost.",
+    "In a long speech at the garden, she said that the planner has never failed her.",
+    "Hollow Hill (Bean News)A planner of gardens has learned to water leeks in the night.",
+    "Hollow Hill, Norway: Watering a garden in the mountains is easy with the new planner.",
+    "Strange as that may sound to a gardener, the planner waters the leeks in the night.",
+    "At first the planner was made for beans and nobody had thought of the other beds.",
     "Via that garden the model has learned how beans are watered in the hot summer.",
   };
   g_autoptr (LtTextScreen) screen = lt_text_screen_new ();

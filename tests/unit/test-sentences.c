@@ -47,6 +47,8 @@ test_inner_stops (void)
   check ("Read https://example.org/a.b?c=d. Then go.", "Read https://example.org/a.b?c=d.", "Then go.", NULL);
   check ("1. Install it. 2. Run it.", "1. Install it.", "2. Run it.", NULL);
   check ("It costs $3. 14 people paid.", "It costs $3.", "14 people paid.", NULL);
+  check ("It starts on Friday, Dec. 15. Rep. Mona Quill (R-XY) goes.", "It starts on Friday, Dec. 15.", "Rep. Mona Quill (R-XY) goes.", NULL);
+  check ("It came in Dec. The rest waits.", "It came in Dec.", "The rest waits.", NULL);
   check ("foo.bar is a name. yes", "foo.bar is a name. yes", NULL);
 }
 

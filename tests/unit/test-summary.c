@@ -163,6 +163,17 @@ test_article (void)
     }
 }
 
+static char *
+repeat (const char *sentence)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < 12; i++)
+    g_string_append (text, sentence);
+
+  return g_string_free (text, FALSE);
+}
+
 /* A tenth of a short text holds no sentence; another language is not for an English story. */
 static void
 assert_discussion_only (const char *text,
@@ -183,10 +194,29 @@ static void
 test_discussion_only (void)
 {
   g_autofree char *text = make_article_text ();
+  g_autofree char *norwegian = repeat ("Fernmind er en modell som planlegger hager, og den vet hvor mye vann bønnene trenger. ");
 
   assert_discussion_only ("Fernmind planned a garden with a small model that weighs soil and frost.", "en");
   assert_discussion_only ("", NULL);
   assert_discussion_only (text, "de");
+  /* A template may say what its text is not. */
+  assert_discussion_only (norwegian, "en");
+}
+
+/* What happened stands at the beginning; what is said later may be told, but not first. */
+static void
+test_lead (void)
+{
+  static const char *const first = "Hollow Hill released Fernmind, a model that plans gardens, on the first day of spring.";
+  g_autofree char *rest = make_article_text ();
+  g_autofree char *text = g_strdup_printf ("“It is slow,” a gardener wrote. “Why?” Ann Moss asked the model of the garden "
+                                           "before she planted Fernmind gardens.\n\n%s %s",
+                                           first, rest);
+  g_autoptr (LtThread) thread = lt_make_thread ("Fernmind, a model for gardens", "https://allotment.example/", NULL);
+  g_autoptr (LtArticle) article = make_article (text, NULL);
+  g_autoptr (LtStory) story = analyse (thread, article);
+
+  g_assert_cmpstr (story->lead->text, ==, first);
 }
 
 static void
@@ -299,6 +329,7 @@ main (int argc,
 
   g_test_add_func ("/summary/article", test_article);
   g_test_add_func ("/summary/discussion-only", test_discussion_only);
+  g_test_add_func ("/summary/lead", test_lead);
   g_test_add_func ("/summary/own-words", test_own_words);
   g_test_add_func ("/summary/few-comments", test_few_comments);
   g_test_add_func ("/summary/questions", test_questions);
