@@ -20,8 +20,9 @@ lt_archive_thread_read (LtStatement *statement)
   record->read = lt_statement_column_int (statement, 6);
   record->again = (int) lt_statement_column_int (statement, 7);
   record->canonical = lt_statement_dup_text (statement, 8);
-  record->title = lt_statement_dup_text (statement, 9);
-  record->story = lt_statement_dup_text (statement, 10);
+  record->words = lt_statement_dup_text (statement, 9);
+  if (g_strcmp0 (lt_statement_column_text (statement, 10), record->id) != 0)
+    record->story = lt_statement_dup_text (statement, 10);
 
   return record;
 }

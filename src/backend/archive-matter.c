@@ -47,24 +47,70 @@ read_records (LtStatement *statement,
   return FALSE;
 }
 
-/* The threads of all stories of those days, the oldest story first. */
-static gboolean
-list_candidates (LtConnection *connection,
-                 const LtSearch *search,
-                 GPtrArray *candidates,
-                 GError **error)
+/* A story that may be about the same. */
+typedef struct
 {
-  LtStatement *statement = lt_connection_prepare (connection,
-                                                  "SELECT " LT_THREAD_COLUMNS
-                                                  " FROM stories AS s JOIN threads AS t ON coalesce (t.story, t.id) = s.id"
-                                                  " WHERE t.state = 0 AND s.id IS NOT ?1 AND s.published BETWEEN ?2 AND ?3"
-                                                  " ORDER BY s.published, s.id",
-                                                  error);
+  char *story;
+  LtMatterVerdict verdict;
+} Candidate;
+
+static void
+candidate_free (gpointer data)
+{
+  Candidate *candidate = data;
+
+  g_free (candidate->story);
+  g_free (candidate);
+}
+
+/* The surest verdict on any of the threads. */
+static LtMatterVerdict
+compare (const LtSearch *search,
+         const LtMatter *other)
+{
+  LtMatterVerdict verdict = LT_MATTER_OTHER;
+
+  for (guint i = 0; i < search->records->len; i++)
+    {
+      const LtThreadRecord *record = g_ptr_array_index (search->records, i);
+      const LtMatter matter = { record->words, record->link, record->canonical, record->date };
+
+      verdict = MAX (verdict, lt_matter_compare (&matter, other));
+    }
+
+  return verdict;
+}
+
+/* Every story of some days is met at each search: its row is compared as it stands. */
+static void
+judge_row (const LtSearch *search,
+           LtStatement *statement,
+           GPtrArray *candidates)
+{
+  const LtMatter matter = {
+    lt_statement_column_text (statement, 1),
+    lt_statement_column_text (statement, 2),
+    lt_statement_column_text (statement, 3),
+    lt_statement_column_int (statement, 4),
+  };
+  LtMatterVerdict verdict = compare (search, &matter);
+  Candidate *candidate;
+
+  if (verdict == LT_MATTER_OTHER)
+    return;
+
+  candidate = g_new0 (Candidate, 1);
+  candidate->story = lt_statement_dup_text (statement, 0);
+  candidate->verdict = verdict;
+  g_ptr_array_add (candidates, candidate);
+}
+
+static void
+bind_days (LtStatement *statement,
+           const LtSearch *search)
+{
   gint64 first = G_MAXINT64;
   gint64 last = G_MININT64;
-
-  if (statement == NULL)
-    return FALSE;
 
   for (guint i = 0; i < search->records->len; i++)
     {
@@ -77,27 +123,36 @@ list_candidates (LtConnection *connection,
   lt_statement_bind_text (statement, 1, search->except);
   lt_statement_bind_int (statement, 2, last - LT_MATTER_WINDOW);
   lt_statement_bind_int (statement, 3, first + LT_MATTER_WINDOW);
-
-  return read_records (statement, candidates, error);
 }
 
-/* The surest verdict on any of the threads. */
-static LtMatterVerdict
-compare (const LtSearch *search,
-         const LtThreadRecord *candidate)
+/* The oldest story first. CROSS JOIN keeps the days outside: an archive of years holds many more threads than those. */
+static gboolean
+list_candidates (LtConnection *connection,
+                 const LtSearch *search,
+                 GPtrArray *candidates,
+                 GError **error)
 {
-  const LtMatter other = { candidate->title, candidate->link, candidate->canonical, candidate->date };
-  LtMatterVerdict verdict = LT_MATTER_OTHER;
+  LtStatement *statement = lt_connection_prepare (connection,
+                                                  "SELECT s.id, t.words, t.link, t.canonical, t.date"
+                                                  " FROM stories AS s CROSS JOIN threads AS t ON t.story = s.id"
+                                                  " WHERE t.state = 0 AND t.link IS NOT NULL AND s.id IS NOT ?1"
+                                                  " AND s.published BETWEEN ?2 AND ?3 ORDER BY s.published, s.id",
+                                                  error);
+  g_autoptr (GError) failure = NULL;
 
-  for (guint i = 0; i < search->records->len; i++)
-    {
-      const LtThreadRecord *record = g_ptr_array_index (search->records, i);
-      const LtMatter matter = { record->title, record->link, record->canonical, record->date };
+  if (statement == NULL)
+    return FALSE;
 
-      verdict = MAX (verdict, lt_matter_compare (&matter, &other));
-    }
+  bind_days (statement, search);
+  while (lt_statement_step (statement, &failure))
+    judge_row (search, statement, candidates);
+  lt_statement_reset (statement);
 
-  return verdict;
+  if (failure == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 static void
@@ -146,7 +201,7 @@ lt_archive_find_same (LtConnection *connection,
                       char **story,
                       GError **error)
 {
-  g_autoptr (GPtrArray) candidates = g_ptr_array_new_with_free_func ((GDestroyNotify) lt_thread_record_free);
+  g_autoptr (GPtrArray) candidates = g_ptr_array_new_with_free_func (candidate_free);
 
   *story = NULL;
   if (!list_candidates (connection, search, candidates, error))
@@ -154,17 +209,15 @@ lt_archive_find_same (LtConnection *connection,
 
   for (guint i = 0; i < candidates->len; i++)
     {
-      const LtThreadRecord *candidate = g_ptr_array_index (candidates, i);
-      const char *id = lt_thread_record_get_story (candidate);
-      LtMatterVerdict verdict = compare (search, candidate);
-      gboolean linked = verdict == LT_MATTER_SAME;
+      const Candidate *candidate = g_ptr_array_index (candidates, i);
+      gboolean linked = candidate->verdict == LT_MATTER_SAME;
 
-      if (verdict == LT_MATTER_ALIKE && !is_linked (connection, search, id, &linked, error))
+      if (!linked && !is_linked (connection, search, candidate->story, &linked, error))
         return FALSE;
       if (!linked)
         continue;
 
-      *story = g_strdup (id);
+      *story = g_strdup (candidate->story);
       return TRUE;
     }
 
@@ -201,8 +254,8 @@ read_threads (LtConnection *connection,
 {
   LtStatement *statement = lt_connection_prepare (connection,
                                                   "SELECT " LT_THREAD_COLUMNS " FROM threads AS t"
-                                                  " WHERE coalesce (t.story, t.id) = ?1 AND t.state = 0"
-                                                  " ORDER BY t.story IS NOT NULL, t.date, t.id",
+                                                  " WHERE t.story = ?1 AND t.state = 0"
+                                                  " ORDER BY t.story != t.id, t.date, t.id",
                                                   error);
 
   if (statement == NULL)
@@ -240,7 +293,7 @@ load_holding_cb (LtConnection *connection,
 
   return lt_archive_find_text (connection,
                                "SELECT s.id FROM stories AS s WHERE s.id = coalesce ("
-                               "  (SELECT coalesce (story, id) FROM threads WHERE id = ?1 AND state = 0), ?1)",
+                               "  (SELECT story FROM threads WHERE id = ?1 AND state = 0), ?1)",
                                data, &story, error)
          && return_holding (connection, story, result, error);
 }

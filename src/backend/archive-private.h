@@ -45,7 +45,7 @@ gboolean lt_archive_store_write (LtConnection *connection, const LtPublishing *p
 gboolean lt_archive_remove_write (LtConnection *connection, const char *story, GPtrArray *records, gint64 *edition, GError **error);
 
 /* The columns of a record, and one of them. */
-#define LT_THREAD_COLUMNS "t.id, t.state, t.comments, t.date, t.looked, t.link, t.read, t.again, t.canonical, t.title, t.story"
+#define LT_THREAD_COLUMNS "t.id, t.state, t.comments, t.date, t.looked, t.link, t.read, t.again, t.canonical, t.words, t.story"
 LtThreadRecord *lt_archive_thread_read (LtStatement *statement);
 
 G_END_DECLS

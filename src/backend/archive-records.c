@@ -27,7 +27,7 @@ lt_thread_record_copy (const LtThreadRecord *self)
   copy->id = g_strdup (self->id);
   copy->link = g_strdup (self->link);
   copy->canonical = g_strdup (self->canonical);
-  copy->title = g_strdup (self->title);
+  copy->words = g_strdup (self->words);
   copy->story = g_strdup (self->story);
 
   return copy;
@@ -42,7 +42,7 @@ lt_thread_record_free (LtThreadRecord *self)
   g_free (self->id);
   g_free (self->link);
   g_free (self->canonical);
-  g_free (self->title);
+  g_free (self->words);
   g_free (self->story);
   g_free (self);
 }

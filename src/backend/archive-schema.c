@@ -8,7 +8,8 @@
  *              copy on a closed page stays, since closed pages do not change.
  * discussions: the files by their path; `replaced` is when a newer one took its place.
  * comments:    the living ones of the newest discussions, to know whose an id is.
- * threads:     each has its own schedule; `story` where it is part of another's than its own.
+ * threads:     each has its own schedule; `story` is whose it is part of. `words` are NULL until it is read again where
+ *              an older program wrote it.
  * missing:     what was not there at the last look; when it is not there at the next, it is deleted.
  * media_use:   which story shows which medium; a medium that none shows goes.
  */
@@ -66,10 +67,10 @@ const char *const lt_archive_migrations[] = {
   "CREATE TABLE missing (id TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;",
 
   "ALTER TABLE threads ADD COLUMN canonical TEXT;"
-  "ALTER TABLE threads ADD COLUMN title TEXT;"
+  "ALTER TABLE threads ADD COLUMN words TEXT;"
   "ALTER TABLE threads ADD COLUMN story TEXT;"
-  "UPDATE threads SET title = (SELECT json_extract (CAST (item AS TEXT), '$.title') FROM stories WHERE stories.id = threads.id);"
-  "CREATE INDEX threads_by_story ON threads (coalesce (story, id));"
+  "UPDATE threads SET story = id;"
+  "CREATE INDEX threads_by_story ON threads (story);"
   "CREATE INDEX stories_by_date ON stories (published);",
   NULL,
 };
@@ -156,7 +157,7 @@ lt_archive_thread_put (LtConnection *connection,
 {
   LtStatement *statement = lt_connection_prepare (connection,
                                                   "INSERT OR REPLACE INTO threads"
-                                                  " (id, state, comments, date, looked, link, read, again, canonical, title, story)"
+                                                  " (id, state, comments, date, looked, link, read, again, canonical, words, story)"
                                                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
                                                   error);
 
@@ -172,8 +173,8 @@ lt_archive_thread_put (LtConnection *connection,
   lt_statement_bind_int (statement, 7, record->read);
   lt_statement_bind_int (statement, 8, record->again);
   lt_statement_bind_text (statement, 9, record->canonical);
-  lt_statement_bind_text (statement, 10, record->title);
-  lt_statement_bind_text (statement, 11, record->story);
+  lt_statement_bind_text (statement, 10, record->words);
+  lt_statement_bind_text (statement, 11, lt_thread_record_get_story (record));
 
   return lt_statement_run (statement, error);
 }

@@ -303,7 +303,7 @@ are_free (LtConnection *connection,
       const LtThreadRecord *record = g_ptr_array_index (store->records, i);
       g_autofree char *story = NULL;
 
-      if (!lt_archive_find_text (connection, "SELECT coalesce (story, id) FROM threads WHERE id = ?1 AND state = 0",
+      if (!lt_archive_find_text (connection, "SELECT story FROM threads WHERE id = ?1 AND state = 0",
                                  record->id, &story, error))
         return FALSE;
       if (story != NULL && !g_str_equal (story, store->story->id) && g_strcmp0 (story, store->withdrawn) != 0)

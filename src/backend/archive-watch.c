@@ -70,7 +70,7 @@ find_owners_cb (LtConnection *connection,
 
       if (!lt_archive_find_text (connection,
                                  "SELECT story FROM comments WHERE id = ?1"
-                                 " UNION ALL SELECT coalesce (story, id) FROM threads WHERE id = ?1 AND state = 0",
+                                 " UNION ALL SELECT story FROM threads WHERE id = ?1 AND state = 0",
                                  ids[i], &story, error))
         return FALSE;
       if (story != NULL)

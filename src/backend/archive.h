@@ -37,7 +37,7 @@ typedef struct
   int again;       /* how often it may be read again because something could not be read */
   char *link;      /* merge key of the article, or NULL */
   char *canonical; /* merge key of the address that the article gives as its own, or NULL */
-  char *title;     /* as it was submitted, or NULL */
+  char *words;     /* of its title: see lt_matter_words(); or NULL */
   char *story;     /* id of the story that it is part of; NULL: its own */
 } LtThreadRecord;
 

@@ -16,21 +16,62 @@
 /* One address in both discussions may be an encyclopedia's; two are no chance where the titles are alike, too. */
 #define SHARED_CITATIONS 2
 #define MAX_LINKS 1000
+/* What is over is no citation. */
+#define MAX_LINKS_A_TEXT 20
 
 static const char *const questions[] = { "Ask HN", "Poll:" };
 
-/* Text posts and questions are about nothing but themselves. */
 static gboolean
-has_subject (const LtMatter *matter)
+is_question (const char *title)
 {
-  if (matter->link == NULL || matter->title == NULL)
-    return FALSE;
-
   for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
-    if (g_ascii_strncasecmp (matter->title, questions[i], strlen (questions[i])) == 0)
-      return FALSE;
+    if (g_ascii_strncasecmp (title, questions[i], strlen (questions[i])) == 0)
+      return TRUE;
 
-  return TRUE;
+  return FALSE;
+}
+
+static int
+compare_strings_cb (gconstpointer a,
+                    gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * lt_matter_words:
+ * @title: (nullable): as it was submitted
+ *
+ * Returns: (transfer full) (nullable): what titles are compared by, made once, since each meets hundreds of others
+ */
+char *
+lt_matter_words (const char *title)
+{
+  g_autofree char *clean = NULL;
+  g_autoptr (GPtrArray) words = NULL;
+  GString *text;
+  const char *last = "";
+
+  if (title == NULL || is_question (title))
+    return NULL;
+
+  clean = lt_title_clean (title);
+  words = lt_words (clean, -1);
+  text = g_string_new (NULL);
+  g_ptr_array_sort (words, compare_strings_cb);
+  for (guint i = 0; i < words->len; i++)
+    {
+      const char *word = g_ptr_array_index (words, i);
+
+      if (g_str_equal (word, last))
+        continue;
+      if (text->len > 0)
+        g_string_append_c (text, ' ');
+      g_string_append (text, word);
+      last = word;
+    }
+
+  return g_string_free_and_steal (text);
 }
 
 /* A site's home, or a page that sites have one of ("/blog", "/pricing"): what is to be seen there changes. Papers, videos
@@ -52,86 +93,85 @@ is_general (const char *key)
   return path[strcspn (path, "/0123456789-_")] == '\0';
 }
 
-static GHashTable *
-words_of (const char *title)
+/* What two titles have in common. A figure is a word with a digit in it. */
+typedef struct
 {
-  g_autofree char *clean = lt_title_clean (title);
-  g_autoptr (GPtrArray) words = lt_words (clean, -1);
-  GHashTable *set = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_a;
+  guint n_b;
+  guint n_common;
+  guint figures_a;
+  guint figures_b;
+  guint figures_common;
+} Overlap;
 
-  for (guint i = 0; i < words->len; i++)
-    g_hash_table_add (set, g_strdup (g_ptr_array_index (words, i)));
+static int
+compare_words (const char *a,
+               gsize length_a,
+               const char *b,
+               gsize length_b)
+{
+  int order = memcmp (a, b, MIN (length_a, length_b));
 
-  return set;
+  return order != 0 ? order : (length_a > length_b) - (length_a < length_b);
 }
 
-static gboolean
-is_figure (const char *word)
+static const char *
+skip_word (const char *at,
+           gsize length)
 {
-  return word[strcspn (word, "0123456789")] != '\0';
+  return at + length + (at[length] == ' ');
 }
 
-static guint
-count_figures (GHashTable *words)
+/* Both are in the same order, so one walk through both will do. */
+static Overlap
+measure_overlap (const char *a,
+                 const char *b)
 {
-  GHashTableIter iter;
-  const char *word;
-  guint n = 0;
+  Overlap overlap = { 0 };
 
-  g_hash_table_iter_init (&iter, words);
-  while (g_hash_table_iter_next (&iter, (gpointer *) &word, NULL))
-    n += is_figure (word);
+  while (*a != '\0' || *b != '\0')
+    {
+      gsize length_a = strcspn (a, " ");
+      gsize length_b = strcspn (b, " ");
+      int order = *a == '\0' ? 1 : *b == '\0' ? -1
+                                              : compare_words (a, length_a, b, length_b);
+      gboolean is_figure = order <= 0 ? strcspn (a, "0123456789 ") < length_a : strcspn (b, "0123456789 ") < length_b;
 
-  return n;
-}
+      overlap.n_a += order <= 0;
+      overlap.n_b += order >= 0;
+      overlap.n_common += order == 0;
+      overlap.figures_a += order <= 0 && is_figure;
+      overlap.figures_b += order >= 0 && is_figure;
+      overlap.figures_common += order == 0 && is_figure;
+      a = order <= 0 ? skip_word (a, length_a) : a;
+      b = order >= 0 ? skip_word (b, length_b) : b;
+    }
 
-/* How many elements of @a are in @b; figures alone where only they are asked for. */
-static guint
-count_common (GHashTable *a,
-              GHashTable *b,
-              gboolean only_figures)
-{
-  GHashTableIter iter;
-  const char *word;
-  guint n = 0;
-
-  g_hash_table_iter_init (&iter, a);
-  while (g_hash_table_iter_next (&iter, (gpointer *) &word, NULL))
-    n += g_hash_table_contains (b, word) && (!only_figures || is_figure (word));
-
-  return n;
+  return overlap;
 }
 
 /* Nearly the same words, and the very same figures: "Fern 4" is not "Fern 5". */
 static gboolean
-are_alike (GHashTable *a,
-           GHashTable *b)
+are_alike (const Overlap *overlap)
 {
-  guint common = count_common (a, b, FALSE);
-  guint n_a = g_hash_table_size (a);
-  guint n_b = g_hash_table_size (b);
-  guint figures = count_common (a, b, TRUE);
+  guint n_all = overlap->n_a + overlap->n_b - overlap->n_common;
 
-  return MIN (n_a, n_b) >= LEAST_WORDS && common >= ALIKE_SHARE * (n_a + n_b - common)
-         && figures == count_figures (a) && figures == count_figures (b);
+  return MIN (overlap->n_a, overlap->n_b) >= LEAST_WORDS && overlap->n_common >= ALIKE_SHARE * n_all
+         && overlap->figures_common == overlap->figures_a && overlap->figures_common == overlap->figures_b;
 }
 
 /* The very same words, be they few. */
 static gboolean
-are_equal (GHashTable *a,
-           GHashTable *b)
+are_equal (const Overlap *overlap)
 {
-  guint common = count_common (a, b, FALSE);
-
-  return common > 0 && common == g_hash_table_size (a) && common == g_hash_table_size (b);
+  return overlap->n_common > 0 && overlap->n_common == overlap->n_a && overlap->n_common == overlap->n_b;
 }
 
 /* Both titles name figures, and not one is in both. */
 static gboolean
-are_at_odds (GHashTable *a,
-             GHashTable *b)
+are_at_odds (const Overlap *overlap)
 {
-  return count_figures (a) > 0 && count_figures (b) > 0 && count_common (a, b, TRUE) == 0;
+  return overlap->figures_a > 0 && overlap->figures_b > 0 && overlap->figures_common == 0;
 }
 
 /* An address of both, one that says more than a general one if there is such a one; NULL: none. */
@@ -165,23 +205,20 @@ LtMatterVerdict
 lt_matter_compare (const LtMatter *a,
                    const LtMatter *b)
 {
-  g_autoptr (GHashTable) words_a = NULL;
-  g_autoptr (GHashTable) words_b = NULL;
+  Overlap overlap;
   const char *shared;
 
-  if (!has_subject (a) || !has_subject (b) || ABS (a->date - b->date) > LT_MATTER_WINDOW)
+  if (a->link == NULL || b->link == NULL || a->words == NULL || b->words == NULL || ABS (a->date - b->date) > LT_MATTER_WINDOW)
     return LT_MATTER_OTHER;
 
+  overlap = measure_overlap (a->words, b->words);
   shared = find_shared (a, b);
-  words_a = words_of (a->title);
-  words_b = words_of (b->title);
-
   if (shared == NULL)
-    return are_alike (words_a, words_b) ? LT_MATTER_ALIKE : LT_MATTER_OTHER;
+    return are_alike (&overlap) ? LT_MATTER_ALIKE : LT_MATTER_OTHER;
   if (is_general (shared))
-    return are_alike (words_a, words_b) || are_equal (words_a, words_b) ? LT_MATTER_SAME : LT_MATTER_OTHER;
+    return are_alike (&overlap) || are_equal (&overlap) ? LT_MATTER_SAME : LT_MATTER_OTHER;
 
-  return are_at_odds (words_a, words_b) ? LT_MATTER_OTHER : LT_MATTER_SAME;
+  return are_at_odds (&overlap) ? LT_MATTER_OTHER : LT_MATTER_SAME;
 }
 
 /* Marks that end a sentence, or close what opened before, are no part of an address. */
@@ -205,12 +242,20 @@ void
 lt_matter_add_links (GHashTable *keys,
                      const char *text)
 {
-  for (const char *at = text; at != NULL && (at = strstr (at, "http")) != NULL && g_hash_table_size (keys) < MAX_LINKS;)
-    {
-      gsize length = length_of_address (at);
-      g_autofree char *address = length <= LT_URL_MAX ? g_strndup (at, length) : NULL;
+  const char *at = text;
 
-      if (address != NULL && lt_url_is_web (address))
+  for (guint i = 0; i < MAX_LINKS_A_TEXT && g_hash_table_size (keys) < MAX_LINKS; i++)
+    {
+      g_autofree char *address = NULL;
+      gsize length;
+
+      at = at != NULL ? strstr (at, "http") : NULL;
+      if (at == NULL)
+        return;
+
+      length = length_of_address (at);
+      address = g_strndup (at, MIN (length, LT_URL_MAX + 1));
+      if (lt_url_is_web (address))
         g_hash_table_add (keys, lt_url_merge_key (address));
       at += MAX (length, strlen ("http"));
     }

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 /* What tells one matter from another. Borrowed. */
 typedef struct
 {
-  const char *title;
+  const char *words;     /* of its title: see lt_matter_words(); NULL: it is about nothing but itself */
   const char *link;      /* merge key of what was submitted; NULL: the post is its own text */
   const char *canonical; /* merge key of the address that the page, once read, gave as its own; or NULL */
   gint64 date;           /* when the discussion began */
@@ -30,6 +30,8 @@ typedef enum
   LT_MATTER_SAME,
 } LtMatterVerdict;
 
+/* The words of a title in an order of their own, each once, with a space between; NULL for a question. (transfer full) */
+char *lt_matter_words (const char *title);
 LtMatterVerdict lt_matter_compare (const LtMatter *a, const LtMatter *b);
 
 /* Adds the merge keys of the addresses in a plain text. @keys: a set that owns its strings. */

@@ -7,6 +7,7 @@
 
 #include "backend/monitor-private.h"
 
+#include "backend/matter.h"
 #include "base/datetime.h"
 #include "base/future.h"
 #include "text/url.h"
@@ -204,7 +205,8 @@ lt_monitor_note_part (LtMaking *making,
   record->date = post->date;
   record->comments = MAX (post->n_comments, (int) part->thread->comments->len);
   record->again = count_again (making, part, again);
-  g_set_str (&record->title, post->title);
+  g_free (record->words);
+  record->words = lt_matter_words (post->title);
   g_free (record->link);
   record->link = post->link != NULL ? lt_url_merge_key (post->link) : NULL;
 }

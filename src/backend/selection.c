@@ -20,6 +20,7 @@ lt_task_free (LtTask *self)
   g_free (self->id);
   g_free (self->title);
   g_free (self->link);
+  g_free (self->words);
   g_free (self);
 }
 
@@ -182,7 +183,7 @@ tally_known (LtSelection *self,
   g_hash_table_iter_init (&iter, self->threads);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &record))
     {
-      const LtMatter matter = { record->title, record->link, record->canonical, record->date };
+      const LtMatter matter = { record->words, record->link, record->canonical, record->date };
 
       if (record->state != LT_THREAD_MADE)
         continue;
@@ -196,18 +197,47 @@ tally_known (LtSelection *self,
     }
 }
 
+static LtMatter
+matter_of (LtTask *task)
+{
+  if (task->words == NULL)
+    task->words = lt_matter_words (task->title);
+
+  return (LtMatter) { task->words, task->link, NULL, task->date };
+}
+
 /* Is there, or will there be, a story about the same? What only its page tells shows when it is read. */
 static gboolean
 is_known (Tally *tally,
-          const LtMatter *matter)
+          LtTask *task)
 {
-  GArray *matters = matter->link != NULL ? g_hash_table_lookup (tally->links, matter->link) : NULL;
+  GArray *matters = task->link != NULL ? g_hash_table_lookup (tally->links, task->link) : NULL;
+  LtMatter matter;
 
-  for (guint i = 0; matters != NULL && i < matters->len; i++)
-    if (lt_matter_compare (matter, &g_array_index (matters, LtMatter, i)) == LT_MATTER_SAME)
+  if (matters == NULL)
+    return FALSE;
+
+  matter = matter_of (task);
+  for (guint i = 0; i < matters->len; i++)
+    if (lt_matter_compare (&matter, &g_array_index (matters, LtMatter, i)) == LT_MATTER_SAME)
       return TRUE;
 
   return FALSE;
+}
+
+/* One that is only looked at takes no place of the day's, and has no story to join as yet. */
+static void
+count_task (Tally *tally,
+            LtTask *task)
+{
+  LtMatter matter;
+
+  if (task->check_topic)
+    return;
+
+  matter = matter_of (task);
+  count_one (tally, task->date);
+  add_matter (tally, task->link, &matter);
 }
 
 static gboolean
@@ -215,13 +245,11 @@ admit (LtSelection *self,
        Tally *tally,
        LtTask *task)
 {
-  const LtMatter matter = { task->title, task->link, NULL, task->date };
-
   if (task->revision || is_chosen_by_hand (task->source))
     return TRUE;
 
   /* The other discussion was of our topic, and has its place. */
-  task->joins = is_known (tally, &matter);
+  task->joins = is_known (tally, task);
   if (task->joins)
     {
       task->check_topic = FALSE;
@@ -233,13 +261,7 @@ admit (LtSelection *self,
   if (task->check_topic && ++tally->topic_checks > MAX_TOPIC_CHECKS)
     return FALSE;
 
-  /* One that is only looked at takes no place of the day's, and has no story to join as yet. */
-  if (!task->check_topic)
-    {
-      count_one (tally, task->date);
-      add_matter (tally, task->link, &matter);
-    }
-
+  count_task (tally, task);
   return TRUE;
 }
 

@@ -13,7 +13,8 @@ typedef struct
   LtSource *source; /* owned */
   char *id;
   char *title;
-  char *link; /* merge key of the article, or NULL */
+  char *link;  /* merge key of the article, or NULL */
+  char *words; /* of its title, once they were needed */
   gint64 date;
   int comments; /* as the list showed it */
   double rank;

@@ -3,6 +3,7 @@
 
 /* Stories that rest on several discussions, as the archive keeps them. */
 #include "backend/archive.h"
+#include "backend/matter.h"
 #include "run-fiber.h"
 
 #include <glib/gstdio.h>
@@ -58,7 +59,7 @@ add_thread (Made *self,
   LtComment *comment = lt_comment_new (comment_id, "hackernews");
   LtPost *post = lt_post_new (NULL, "hackernews");
 
-  record->title = g_strdup (title);
+  record->words = lt_matter_words (title);
   record->link = g_strdup (link);
   record->date = TIME + days * DAY;
   if (!g_str_equal (id, self->story->id))

@@ -127,6 +127,7 @@ assert_watched (LtArchive *archive)
   static const char *const ids[] = { "hn-11", "hn-12", "hn-20", "hn-21", "hn-1", NULL };
   g_autoptr (GHashTable) threads = dex_await_boxed (lt_archive_list_threads (archive), NULL);
   g_autoptr (GHashTable) owners = dex_await_boxed (lt_archive_find_owners (archive, ids), NULL);
+  g_autoptr (LtHolding) holding = dex_await_boxed (lt_archive_load_holding (archive, "hn-2"), NULL);
   LtThreadRecord *record = g_hash_table_lookup (threads, "hn-1");
 
   g_assert_cmpuint (g_hash_table_size (threads), ==, 3);
@@ -136,6 +137,8 @@ assert_watched (LtArchive *archive)
   g_assert_cmpuint (g_hash_table_size (owners), ==, 3);
   g_assert_cmpstr (g_hash_table_lookup (owners, "hn-11"), ==, "hn-1");
   g_assert_cmpstr (g_hash_table_lookup (owners, "hn-21"), ==, "hn-2");
+  g_assert_cmpstr (holding->story->id, ==, "hn-2");
+  g_assert_cmpuint (holding->threads->len, ==, 1);
 }
 
 static void

@@ -22,21 +22,25 @@ compare (const Told *a,
          const Told *b)
 {
   const Told *const told[] = { a, b };
-  g_autofree char *keys[4] = { NULL };
+  char *keys[4] = { NULL };
+  char *words[2] = { NULL };
   LtMatter matters[2];
   LtMatterVerdict verdict;
 
   for (guint i = 0; i < 2; i++)
     {
+      words[i] = lt_matter_words (told[i]->title);
       keys[2 * i] = told[i]->link != NULL ? lt_url_merge_key (told[i]->link) : NULL;
       keys[2 * i + 1] = told[i]->canonical != NULL ? lt_url_merge_key (told[i]->canonical) : NULL;
-      matters[i] = (LtMatter) { told[i]->title, keys[2 * i], keys[2 * i + 1], NOW + told[i]->days * DAY };
+      matters[i] = (LtMatter) { words[i], keys[2 * i], keys[2 * i + 1], NOW + told[i]->days * DAY };
     }
 
   verdict = lt_matter_compare (&matters[0], &matters[1]);
   g_assert_cmpint (lt_matter_compare (&matters[1], &matters[0]), ==, verdict);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    g_clear_pointer (&keys[i], g_free);
+    g_free (keys[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    g_free (words[i]);
 
   return verdict;
 }
@@ -141,11 +145,38 @@ test_links (void)
   g_assert_true (g_hash_table_contains (keys, "https://b.example/y_2"));
   g_assert_true (g_hash_table_contains (keys, "https://en.example/wiki/Fern_(plant)"));
 
-  for (guint i = 0; i < 3000; i++)
+  for (guint i = 0; i < 30; i++)
     g_string_append_printf (text, "https://c.example/%u ", i);
   many = g_string_free (text, FALSE);
   bounded = links_of (many);
+  g_assert_cmpuint (g_hash_table_size (bounded), ==, 20);
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_autofree char *one = g_strdup_printf ("https://c.example/x-%u", i);
+
+      lt_matter_add_links (bounded, one);
+    }
   g_assert_cmpuint (g_hash_table_size (bounded), ==, 1000);
+}
+
+/* Words, once each; a question has none. */
+static void
+test_words (void)
+{
+  static const char *const titles[][2] = {
+    { "Show HN: The Fern of the ferns, v4.1 [pdf]", "fern ferns of the v4.1" },
+    { "Ask HN: Which ferns?", NULL },
+    { "Poll: ferns", NULL },
+    { NULL, NULL },
+    { "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autofree char *words = lt_matter_words (titles[i][0]);
+
+      g_assert_cmpstr (words, ==, titles[i][1]);
+    }
 }
 
 /* What two discussions must point to before titles alike count. */
@@ -185,6 +216,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/matter/compare", test_compare);
+  g_test_add_func ("/matter/words", test_words);
   g_test_add_func ("/matter/links", test_links);
   g_test_add_func ("/matter/linked", test_linked);
 

@@ -204,7 +204,7 @@ know (Fixture *self,
 
   record->comments = comments;
   record->date = NOW - 100 * HOUR;
-  record->title = g_strdup ("A new LLM");
+  record->words = g_strdup ("a llm new");
   g_hash_table_insert (self->threads, record->id, record);
 
   return record;
