@@ -128,7 +128,8 @@ find_extracts (const Subject *subject,
   for (guint i = 0; i < MIN (spans->len, MAX_SENTENCES); i++)
     {
       const LtSpan *span = &g_array_index (spans, LtSpan, i);
-      g_autofree char *sentence = g_strndup (text + span->start, span->length);
+      g_autofree char *whole = g_strndup (text + span->start, span->length);
+      const char *sentence = lt_prose_skip_dateline (whole);
       g_autoptr (GPtrArray) words = lt_words (sentence, -1);
 
       if (words->len >= MIN_WORDS && words->len <= MAX_WORDS && g_utf8_strlen (sentence, -1) <= MAX_CHARACTERS

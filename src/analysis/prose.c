@@ -2,19 +2,22 @@
  * SPDX-FileCopyrightText: 2026 LLM Tracker contributors */
 #include "analysis/prose.h"
 
+#include "analysis/verbs.h"
 #include "text/sentences.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* So many words behind a colon are a sentence, fewer an entry. */
 #define MIN_WORDS_BEHIND_COLON 8
 /* No caption and no entry is longer; and no list holds all verbs. */
 #define MAX_WORDS_WITHOUT_VERB 14
+/* "OSLO, Norway (Bean News) — " */
+#define MIN_PLACE_LETTERS 4
+#define MAX_DATELINE_BYTES 48
 
 /* What pages say about themselves instead of about their subject. */
 static const char *const page_words[] = {
-  "advertis", "affiliate", "all rights reserved", "also read", "click", "comment below", "cookie", "copyright",
+  "advertis", "affiliate", "all rights reserved", "also read", "click", "comment below", "cookie", "copyright", "coupon",
   "disclosure", "editor's note", "email us", "feel free", "follow me", "follow us", "getty images", "here is the", "here's", "here’s", "image credit",
   "image:", "join us", "learn more", "listen to", "log in", "min read", "minutes read", "newsletter", "opens in",
   "originally published", "photo by", "photo:", "photograph by", "posted on", "privacy policy", "read more",
@@ -24,58 +27,15 @@ static const char *const page_words[] = {
 
 /* Beginnings of what a page tells its reader to do, and of what it shows instead of saying. */
 static const char *const orders[] = {
-  "add", "ask", "buy", "check", "choose", "click", "combine", "come", "configure", "connect", "consider", "contact",
-  "copy", "create", "deploy", "discover", "download", "enable", "enjoy", "enter", "explore", "expose", "figure", "find", "follow", "get", "give", "go to", "have a", "here", "hover", "imagine", "import", "include",
-  "install", "integrate", "join", "keep", "learn", "let", "let's", "look", "make", "make sure", "meet", "note",
-  "open the", "paste", "pick", "please", "press", "pull", "put", "read", "remember", "replace", "restart", "run",
-  "save", "say", "scroll", "see", "select", "send", "set", "start", "stay", "stop", "take", "talk", "tap",
-  "tell", "think of", "try", "tweet", "type", "unlock", "update", "upgrade", "use", "using the", "visit",
-  "wait", "watch", "write"
+  "add", "ask", "brace", "buy", "check", "choose", "click", "combine", "come", "configure", "connect", "consider",
+  "contact", "copy", "create", "deploy", "discover", "download", "enable", "enjoy", "enter", "explore", "expose",
+  "figure", "find", "follow", "get", "give", "go to", "grab", "have a", "here", "hover", "imagine", "import",
+  "include", "install", "integrate", "join", "keep", "learn", "let", "let's", "look", "make", "make sure", "meet",
+  "mix", "note", "open the", "paste", "pick", "please", "pour", "press", "pull", "put", "read", "remember",
+  "replace", "restart", "run", "save", "say", "scroll", "see", "seek", "select", "send", "serve", "set", "shop",
+  "start", "stay", "stir", "stop", "take", "talk", "tap", "tell", "think of", "try", "tweet", "type", "unlock",
+  "update", "upgrade", "use", "using the", "visit", "wait", "watch", "write"
 };
-
-/* Of the verbs that sentences have: with none of them, and no past tense, it is a caption or an entry.
- * Sorted. */
-static const char *const verbs[] = {
-  "accept", "accepts", "achieve", "achieves", "add", "adds", "aim", "aims", "allow", "allows", "am", "announce",
-  "announces", "appear", "appears", "are", "argue", "argues", "ask", "asks", "be", "beat", "beats", "became",
-  "become", "becomes", "been", "began", "begin", "begins", "believe", "believes", "bought", "break", "breaks",
-  "bring", "brings", "brought", "build", "builds", "built", "buy", "buys", "call", "calls", "came", "can",
-  "cannot", "care", "cares", "cause", "causes", "change", "changes", "chose", "claim", "claims", "come", "comes",
-  "compare", "compares", "contain", "contains", "cost", "costs", "could", "count", "counts", "create", "creates",
-  "cut", "deliver", "delivers", "depend", "depends", "did", "do", "does", "double", "doubles", "draw", "draws",
-  "drew", "drive", "drives", "drop", "drops", "drove", "enable", "enables", "end", "ends", "exist", "exists",
-  "expect", "expects", "explain", "explains", "fail", "fails", "fall", "falls", "feel", "feels", "fell", "felt",
-  "find", "finds", "fit", "fits", "fix", "fixes", "flies", "fly", "follow", "follows", "force", "forces", "found",
-  "gave", "generate", "generates", "get", "gets", "give", "gives", "go", "goes", "got", "grew", "grow", "grows",
-  "had", "handle", "handles", "happen", "happens", "has", "have", "hear", "heard", "hears", "held", "help",
-  "helps", "hide", "hides", "hit", "hold", "holds", "hope", "hopes", "ignore", "ignores", "improve", "improves",
-  "include", "includes", "is", "join", "joins", "judge", "judges", "jump", "jumps", "keep", "keeps", "kept",
-  "kill", "kills", "knew", "know", "knows", "lack", "lacks", "land", "lands", "last", "lasts", "launch",
-  "launches", "lead", "leads", "leave", "leaves", "led", "left", "let", "lets", "like", "likes", "link", "links",
-  "live", "lives", "load", "loads", "lock", "locks", "look", "looks", "lose", "loses", "lost", "made", "make",
-  "makes", "mark", "marks", "match", "matches", "matter", "matters", "may", "mean", "means", "measure",
-  "measures", "meet", "meets", "met", "might", "miss", "misses", "mix", "mixes", "move", "moves", "must", "name",
-  "names", "need", "needs", "note", "notes", "occur", "occurs", "offer", "offers", "open", "opens", "ought",
-  "outperform", "outperforms", "own", "owns", "paid", "pass", "passes", "pay", "pays", "perform", "performs",
-  "pick", "picks", "plan", "plans", "plant", "point", "points", "post", "posts", "power", "powers", "prefer",
-  "prefers", "prevent", "prevents", "produce", "produces", "promise", "promises", "prove", "proves", "provide",
-  "provides", "push", "pushes", "put", "puts", "raise", "raises", "ran", "rank", "ranks", "reach", "reaches",
-  "read", "reads", "reduce", "reduces", "refuse", "refuses", "release", "releases", "relies", "rely", "remain",
-  "remains", "replace", "replaces", "report", "reports", "require", "requires", "rise", "rises", "rose", "run",
-  "runs", "said", "save", "saves", "saw", "say", "says", "score", "scores", "see", "seem", "seems", "sees",
-  "sell", "sells", "send", "sends", "sent", "serve", "serves", "set", "sets", "shall", "share", "shares", "ship",
-  "ships", "should", "show", "shows", "shut", "sold", "solve", "solves", "sound", "sounds", "speak", "speaks",
-  "spend", "spends", "spent", "split", "splits", "stand", "stands", "start", "starts", "stay", "stays", "stop",
-  "stops", "store", "stores", "struggle", "struggles", "suck", "sucks", "suffer", "suffers", "suggest",
-  "suggests", "support", "supports", "take", "takes", "talk", "talks", "target", "targets", "taught", "teach",
-  "teaches", "tell", "tells", "tend", "tends", "test", "tests", "think", "thinks", "thought", "told", "took",
-  "touch", "trade", "trades", "train", "trains", "translate", "translates", "treat", "treats", "tries", "try",
-  "turn", "turns", "type", "understand", "understands", "understood", "use", "uses", "wait", "waits", "want",
-  "wants", "was", "weigh", "weighs", "went", "were", "will", "win", "wins", "won", "wonder", "work", "works",
-  "worries", "worry", "would", "write", "writes", "wrote", "yield", "yields"
-};
-
-static const char *const short_verbs[] = { "'s", "'re", "'ve", "'ll", "'d", "'t", "'m", NULL };
 
 static gboolean
 is_about_page (const char *sentence)
@@ -191,31 +151,6 @@ repeats_word (GPtrArray *words)
   return FALSE;
 }
 
-static int
-compare_words (const void *key,
-               const void *entry)
-{
-  return strcmp (key, *(const char *const *) entry);
-}
-
-static gboolean
-is_listed (const char *word)
-{
-  return bsearch (word, verbs, G_N_ELEMENTS (verbs), sizeof *verbs, compare_words) != NULL;
-}
-
-/* Of the list, shortened to one of it, or a regular past tense. */
-static gboolean
-is_verb (const char *word)
-{
-  const char *mark = strchr (word, '\'');
-  gsize length = strlen (word);
-
-  return is_listed (word)
-         || (length > 4 && strcmp (word + length - 2, "ed") == 0)
-         || (mark != NULL && g_strv_contains (short_verbs, mark));
-}
-
 gboolean
 lt_prose_has_verb (const char *sentence)
 {
@@ -226,7 +161,7 @@ lt_prose_has_verb (const char *sentence)
 
   for (guint i = 1; i < words->len; i++)
     {
-      if (is_verb (g_ptr_array_index (words, i)))
+      if (lt_word_is_verb (g_ptr_array_index (words, i)))
         return TRUE;
     }
 
@@ -239,7 +174,7 @@ begins_with_verb (GPtrArray *words)
 {
   const char *word = words->len > 0 ? g_ptr_array_index (words, 0) : "";
 
-  return g_str_has_suffix (word, "s") && is_listed (word);
+  return g_str_has_suffix (word, "s") && lt_word_is_listed_verb (word);
 }
 
 /* "ends here. starts small": shorter words are "etc." and "vs.". */
@@ -303,6 +238,60 @@ begins_aside (const char *sentence)
   return begins && comma != NULL && (g_str_has_prefix (comma, ", it ") || g_str_has_prefix (comma, ", it's "));
 }
 
+/* "The company": one that was named before. */
+static gboolean
+begins_known (const char *sentence)
+{
+  static const char *const known[] = { "actor", "actress", "agency", "company", "couple", "doctor", "duo", "firm", "former",
+                                       "group", "news organization", "organization", "pair", "singer", "startup", "suspect",
+                                       "two", "victim" };
+  const char *word = g_str_has_prefix (sentence, "The ") ? sentence + strlen ("The ") : NULL;
+
+  for (gsize i = 0; word != NULL && i < G_N_ELEMENTS (known); i++)
+    {
+      const char *rest = word + strlen (known[i]);
+
+      if (g_str_has_prefix (word, known[i]) && !g_ascii_isalpha (*rest)
+          && !g_str_has_prefix (rest, " of ") && !g_str_has_prefix (rest, " that ") && !g_str_has_prefix (rest, " behind "))
+        return TRUE;
+    }
+
+  /* "The 40-year-old" */
+  return word != NULL && strspn (word, "0123456789") > 0 && strstr (word, "-year-old ") != NULL;
+}
+
+static gboolean
+is_person_word (const char *word)
+{
+  static const char *const words[] = { "he", "she", "his", "her", "him" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (strcmp (word, words[i]) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* "A scan of his chest": nobody is named before. Names begin large and go on small. */
+static gboolean
+lacks_person (const char *sentence)
+{
+  g_auto (GStrv) words = g_strsplit_set (sentence, " ,.;:“”()—–", -1);
+  gboolean named = FALSE;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (is_person_word (words[i]))
+        return !named;
+
+      named = named || (g_ascii_isupper (words[i][0]) && g_ascii_islower (words[i][1]) && strcmp (words[i], "The") != 0);
+    }
+
+  return FALSE;
+}
+
 /* "(Agency)A": a place and an agency before the first word. */
 static gboolean
 has_dateline (const char *sentence)
@@ -310,6 +299,28 @@ has_dateline (const char *sentence)
   const char *bracket = strchr (sentence, ')');
 
   return bracket != NULL && g_ascii_isalpha (bracket[1]);
+}
+
+/**
+ * lt_prose_skip_dateline:
+ *
+ * Returns: @sentence behind "HOLLOW HILL, Norway — ", which tells where it was written; @sentence without one
+ */
+const char *
+lt_prose_skip_dateline (const char *sentence)
+{
+  static const char *const dashes[] = { " — ", " – ", " - ", " -- " };
+  gsize large = strspn (sentence, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+  for (gsize i = 0; large >= MIN_PLACE_LETTERS && i < G_N_ELEMENTS (dashes); i++)
+    {
+      const char *dash = strstr (sentence, dashes[i]);
+
+      if (dash != NULL && dash - sentence <= MAX_DATELINE_BYTES)
+        return dash + strlen (dashes[i]);
+    }
+
+  return sentence;
 }
 
 gboolean
@@ -329,6 +340,8 @@ lt_prose_may_stand_alone (LtTextScreen *screen,
          && !quotes_others (sentence)
          && !begins_aside (sentence)
          && !has_dateline (sentence)
+         && !begins_known (sentence)
+         && !lacks_person (sentence)
          && !lt_text_screen_dangles (screen, sentence)
          && !lt_text_screen_lacks_subject (screen, sentence)
          && !lt_text_screen_is_idle (screen, sentence)

@@ -23,6 +23,7 @@
 /* So much of a page tells its language: see lt_english_part(). */
 #define ENGLISH_BYTES 4000
 #define ENGLISH_PART 0.05
+#define SURELY_ENGLISH_PART 0.15
 /* A side is named only where the comment and these words alone are more than a guess. */
 #define POINT_MIN_CONFIDENCE 0.6
 /* To be neutral accuses nobody of anything. */
@@ -164,18 +165,17 @@ lt_writing_take_words (LtWriting *self,
   return TRUE;
 }
 
-/* By what the page says of itself, and by its words where it says nothing, or what its template says. */
+/* By its words: templates say what their text is not, though what they say makes it likelier. */
 gboolean
 lt_article_is_english (const LtArticle *article)
 {
-  g_autoptr (GPtrArray) words = NULL;
+  gboolean said = article->language == NULL || g_ascii_strncasecmp (article->language, "en", 2) == 0;
+  g_autoptr (GPtrArray) words = lt_words (article->text, (gssize) strnlen (article->text, ENGLISH_BYTES));
 
-  if (article->language != NULL && g_ascii_strncasecmp (article->language, "en", 2) != 0)
-    return FALSE;
+  if (words->len == 0)
+    return said;
 
-  words = lt_words (article->text, (gssize) strnlen (article->text, ENGLISH_BYTES));
-
-  return words->len == 0 || lt_english_part (words) >= ENGLISH_PART;
+  return lt_english_part (words) >= (said ? ENGLISH_PART : SURELY_ENGLISH_PART);
 }
 
 static guint

@@ -8,6 +8,7 @@ test_stands_alone (void)
   static const char *const sentences[] = {
     "Fernmind weighs the soil of a garden against the frost that its owner reports.",
     "The company of Hollow Hill released a model that plans gardens in four languages.",
+    "Mona Quill has planted her garden in the valley with what the planner proposed to do.",
     "Gardeners say that “the beans are better” since Fernmind waters them.",
     "Fernmind's plans hold for three years: nobody had to move a single bean in that time.",
   };
@@ -52,6 +53,9 @@ test_needs_others (void)
     "Hollow Hill (Bean News)A planner of gardens has learned to water leeks in the night.",
     "Hollow Hill, Norway: Watering a garden in the mountains is easy with the new planner.",
     "Strange as that may sound to a gardener, the planner waters the leeks in the night.",
+    "The company, which is young, has confirmed that its planner waters the leeks in the night.",
+    "The 40-year-old gardener flew to the valley and will plant the leeks in the morning.",
+    "A picture of her garden in the valley was sent to everyone who grows leeks or beans.",
     "At first the planner was made for beans and nobody had thought of the other beds.",
     "Via that garden the model has learned how beans are watered in the hot summer.",
   };
@@ -62,6 +66,20 @@ test_needs_others (void)
       g_test_message ("%s", sentences[i]);
       g_assert_false (lt_prose_may_stand_alone (screen, sentences[i]));
     }
+}
+
+static void
+test_dateline (void)
+{
+  static const char *const cases[][2] = {
+    { "HOLLOW HILL, Norway — A planner waters leeks.", "A planner waters leeks." },
+    { "OSLO (Bean News) - A planner waters leeks.", "A planner waters leeks." },
+    { "GPT - a name.", "GPT - a name." },
+    { "A planner — of gardens — waters leeks.", "A planner — of gardens — waters leeks." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpstr (lt_prose_skip_dateline (cases[i][0]), ==, cases[i][1]);
 }
 
 static void
@@ -104,6 +122,7 @@ main (int argc,
 
   g_test_add_func ("/prose/stands-alone", test_stands_alone);
   g_test_add_func ("/prose/needs-others", test_needs_others);
+  g_test_add_func ("/prose/dateline", test_dateline);
   g_test_add_func ("/prose/claims", test_claims);
   g_test_add_func ("/prose/verbs", test_verbs);
 

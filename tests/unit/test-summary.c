@@ -209,6 +209,7 @@ test_lead (void)
 {
   static const char *const first = "Hollow Hill released Fernmind, a model that plans gardens, on the first day of spring.";
   g_autofree char *rest = make_article_text ();
+  g_autofree char *english = repeat ("Fernmind is a model that was told what the soil, the frost and the rain of a valley do to its beans. ");
   g_autofree char *text = g_strdup_printf ("“It is slow,” a gardener wrote. “Why?” Ann Moss asked the model of the garden "
                                            "before she planted Fernmind gardens.\n\n%s %s",
                                            first, rest);
@@ -217,6 +218,13 @@ test_lead (void)
   g_autoptr (LtStory) story = analyse (thread, article);
 
   g_assert_cmpstr (story->lead->text, ==, first);
+  g_clear_pointer (&story, lt_story_unref);
+
+  /* Nor is it what its template says. */
+  g_set_str (&article->text, english);
+  g_set_str (&article->language, "de-DE");
+  story = analyse (thread, article);
+  g_assert_cmpstr (story->lead->source, ==, "article");
 }
 
 static void
