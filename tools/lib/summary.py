@@ -3,7 +3,8 @@
 # SPDX-FileCopyrightText: 2026 LLM Tracker contributors
 """What the test runs said, in one place: failures with their output, retries, skips, and the count.
 
-summary.py [--no-skips] NAME=MESON-LOGS…    the summary; the last line is "N passed, N failed"
+summary.py [--no-skips] NAME=LOGS…          the summary; the last line is "N passed, N failed". LOGS is a folder of Meson's logs, or
+                                            one of a command: files "status", "stdout" (TAP) and "stderr"
 summary.py --failed-display MESON-LOGS      the names of display tests that failed, one a line
 """
 import json
@@ -20,6 +21,15 @@ def read_log(path):
     if not path.exists():
         return []
     return [json.loads(line) for line in path.read_text(errors="replace").splitlines() if line]
+
+
+def read_command(folder, name):
+    """A command's outcome, as Meson would log it."""
+    if not (folder / "status").exists():
+        return []
+    texts = {stream: (folder / stream).read_text(errors="replace") for stream in ("stdout", "stderr")}
+    passed = (folder / "status").read_text().strip() == "0"
+    return [{"name": name, "result": "OK" if passed else "FAIL", **texts}]
 
 
 def is_display(test):
@@ -64,7 +74,7 @@ class Summary:
 
 def add_build(summary, build, folder):
     again = {bare_name(test): test for test in read_log(folder / "retry.json")}
-    tests = read_log(folder / "first.json")
+    tests = read_log(folder / "first.json") or read_command(folder, build)
     if not tests:
         print(f"FAILED {build}: no test ran")
         summary.failed += 1
