@@ -31,6 +31,7 @@ http_sentence (int code)
       return _ ("The server sends the request round in circles.");
     case LT_HTTP_ERROR_REFUSED:
     case LT_HTTP_ERROR_STATUS:
+    case LT_HTTP_ERROR_DENIED:
     default:
       return NULL;
     }

@@ -72,9 +72,11 @@ lt_sync_status_error (guint status)
 {
   g_autofree char *text = NULL;
 
+  if (status == 401)
+    return g_error_new (LT_HTTP_ERROR, LT_HTTP_ERROR_DENIED, _ ("The feed's server asks for a valid access token (status %u)."), status);
   if (status == 404 || status == 410)
     text = g_strdup_printf (_ ("There is no feed at this address (status %u)."), status);
-  else if (status == 401 || status == 403)
+  else if (status == 403)
     text = g_strdup_printf (_ ("The feed's server does not allow access (status %u)."), status);
   else if (status == 429)
     text = g_strdup_printf (_ ("The feed's server asks to be left alone for a while (status %u)."), status);

@@ -9,6 +9,7 @@
 #include "base/limiter.h"
 #include "net/http-exchange.h"
 #include "net/http-queues.h"
+#include "net/http-token.h"
 
 #include <gio/gunixsocketaddress.h>
 #include <glib/gi18n-lib.h>
@@ -18,7 +19,6 @@
 G_DEFINE_QUARK (lt - http - error - quark, lt_http_error)
 
 #define MAX_REDIRECTS 5
-#define MAX_URL 2000
 #define IDLE_SECONDS 30
 
 /* facts/sources.md, section 2. */
@@ -35,6 +35,7 @@ struct _LtHttpClient
   SoupSession *configured;
   SoupSession *found; /* no proxy: the address that is checked must be the server's own */
   LtHttpQueues *queues;
+  LtHttpToken *token;  /* or NULL */
   gboolean is_private; /* everything goes to one Unix socket */
   gboolean allow_loopback;
 };
@@ -58,6 +59,7 @@ lt_http_client_dispose (GObject *object)
   g_clear_object (&self->configured);
   g_clear_object (&self->found);
   g_clear_pointer (&self->queues, lt_http_queues_free);
+  g_clear_pointer (&self->token, lt_http_token_free);
 
   G_OBJECT_CLASS (lt_http_client_parent_class)->dispose (object);
 }
@@ -173,6 +175,34 @@ lt_http_client_set_queue (LtHttpClient *self,
   lt_http_queues_set (self->queues, base, at_once, interval_ms);
 }
 
+/**
+ * lt_http_client_set_token:
+ * @self: a client
+ * @address: an address that a person typed
+ * @token: (nullable): what its server knows that person by; %NULL to forget it
+ *
+ * Sends @token with all that is asked of the origin of @address from now on, and to nobody else: a
+ * redirect to another origin goes without it. A client has one token.
+ *
+ * Returns: %FALSE and %LT_HTTP_ERROR_REFUSED where @token would be readable on the way, or is none;
+ *   the old one is forgotten then too
+ */
+gboolean
+lt_http_client_set_token (LtHttpClient *self,
+                          const char *address,
+                          const char *token,
+                          GError **error)
+{
+  g_return_val_if_fail (LT_IS_HTTP_CLIENT (self), FALSE);
+  g_return_val_if_fail (address != NULL, FALSE);
+
+  g_clear_pointer (&self->token, lt_http_token_free);
+  if (token != NULL)
+    self->token = lt_http_token_new (address, token, error);
+
+  return token == NULL || self->token != NULL;
+}
+
 static void
 job_free (gpointer data)
 {
@@ -189,12 +219,9 @@ set_url (Job *job,
          const char *url,
          GError **error)
 {
-  g_autoptr (GUri) uri = NULL;
+  g_autoptr (GUri) uri = lt_http_parse_url (url);
 
-  if (url != NULL && strlen (url) <= MAX_URL)
-    uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
-
-  if (uri == NULL || (!g_str_equal (g_uri_get_scheme (uri), "http") && !g_str_equal (g_uri_get_scheme (uri), "https")) || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' || g_uri_get_user (uri) != NULL)
+  if (uri == NULL)
     {
       g_set_error_literal (error, LT_HTTP_ERROR, LT_HTTP_ERROR_REFUSED, _ ("This is no web address."));
       return FALSE;
@@ -420,6 +447,8 @@ lt_http_client_send (LtHttpClient *self,
       job_free (job);
       return dex_future_new_for_error (error);
     }
+  if (self->token != NULL)
+    lt_http_token_add (self->token, job->uri, job->request);
 
   return lt_spawn (send_fiber, job, job_free);
 }

@@ -20,6 +20,7 @@ typedef enum
   LT_HTTP_ERROR_TOO_LARGE,
   LT_HTTP_ERROR_TRUNCATED,
   LT_HTTP_ERROR_STATUS, /* an answer that is no success; the message names the status */
+  LT_HTTP_ERROR_DENIED, /* status 401: it wants to know who asks */
   LT_HTTP_ERROR_REDIRECTS,
 } LtHttpError;
 
@@ -35,6 +36,8 @@ LtHttpClient *lt_http_client_new_for_socket (const char *user_agent, const char 
 void lt_http_client_set_allow_loopback (LtHttpClient *self, gboolean allow);
 void lt_http_client_set_pace (LtHttpClient *self, double pace);
 double lt_http_client_get_pace (LtHttpClient *self);
+/* What is asked of the origin of @address, which a person typed, goes with @token; NULL: with none. */
+gboolean lt_http_client_set_token (LtHttpClient *self, const char *address, const char *token, GError **error);
 /* How politely to ask below a configured base address; the default is 4 at once and no interval. */
 void lt_http_client_set_queue (LtHttpClient *self, const char *base, guint at_once, guint interval_ms);
 /* (type LtHttpResponse): one future for the whole exchange; dropping it cancels. */

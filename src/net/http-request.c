@@ -3,9 +3,34 @@
 
 #include "net/http-request.h"
 
+#include <libsoup/soup.h>
+#include <string.h>
+
+#define MAX_URL 2000
 #define DEFAULT_MAX_BYTES (8 * 1024 * 1024)
 #define DEFAULT_FIRST_BYTE_MS (15 * 1000)
 #define DEFAULT_TOTAL_MS (60 * 1000)
+
+/**
+ * lt_http_parse_url:
+ * @url: (nullable): an address from anywhere
+ *
+ * Returns: (transfer full) (nullable): an http or https address with a host, without a user's name
+ *   and not too long; %NULL if @url is none
+ */
+GUri *
+lt_http_parse_url (const char *url)
+{
+  g_autoptr (GUri) uri = NULL;
+
+  if (url != NULL && strlen (url) <= MAX_URL)
+    uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
+
+  if (uri == NULL || (!g_str_equal (g_uri_get_scheme (uri), "http") && !g_str_equal (g_uri_get_scheme (uri), "https")) || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' || g_uri_get_user (uri) != NULL)
+    return NULL;
+
+  return g_steal_pointer (&uri);
+}
 
 /**
  * lt_http_request_copy:

@@ -34,6 +34,9 @@ typedef struct
   gboolean one_hop;    /* with it: a redirect is a result too, and not followed */
 } LtHttpRequest;
 
+/* (nullable) (transfer full): NULL if it is no address of the web, or one that nobody should send. */
+GUri *lt_http_parse_url (const char *url);
+
 LtHttpRequest *lt_http_request_copy (const LtHttpRequest *self);
 void lt_http_request_free (LtHttpRequest *self);
 

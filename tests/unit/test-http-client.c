@@ -84,6 +84,17 @@ answer_conditionally (SoupServerMessage *message)
 }
 
 static void
+answer_to_friends (SoupServerMessage *message)
+{
+  const char *credentials = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Authorization");
+
+  if (g_strcmp0 (credentials, "Bearer of-a-friend==") == 0)
+    answer (message, "text/plain", "welcome");
+  else
+    soup_server_message_set_status (message, 401, NULL);
+}
+
+static void
 server_cb (SoupServer *server,
            SoupServerMessage *message,
            const char *path,
@@ -105,6 +116,8 @@ server_cb (SoupServer *server,
       else
         answer (message, "text/plain", "arrived");
     }
+  else if (g_str_equal (path, "/to-locked"))
+    redirect (message, 302, "/locked");
   else if (g_str_equal (path, "/elsewhere"))
     redirect (message, 302, other);
   else if (g_str_equal (path, "/elsewhere-with-body"))
@@ -141,6 +154,8 @@ server_cb (SoupServer *server,
       soup_message_headers_replace (headers, "Retry-After", "2");
       soup_server_message_set_status (message, 503, NULL);
     }
+  else if (g_str_equal (path, "/locked"))
+    answer_to_friends (message);
   else if (g_str_equal (path, "/missing"))
     soup_server_message_set_status (message, 404, NULL);
   else
@@ -336,6 +351,39 @@ test_redirects (Fixture *fixture,
                 gconstpointer data)
 {
   run_fiber (redirects_fiber, fixture);
+}
+
+static DexFuture *
+token_fiber (gpointer data)
+{
+  Fixture *fixture = data;
+  g_autofree char *address = g_strdup_printf ("http://127.0.0.1:%u/feed.json", fixture->port);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LtHttpResponse) hopped = NULL;
+  g_autoptr (LtHttpResponse) other = NULL;
+
+  assert_fails (fixture, (LtHttpRequest) { 0 }, fixture->port, "/locked", LT_HTTP_ERROR_STATUS);
+  g_assert_true (lt_http_client_set_token (fixture->client, address, "of-a-friend==", NULL));
+  hopped = send (fixture, (LtHttpRequest) { 0 }, fixture->port, "/to-locked", &error);
+  g_assert_no_error (error);
+
+  lt_http_client_set_allow_loopback (fixture->client, TRUE);
+  other = send (fixture, (LtHttpRequest) { 0 }, fixture->port, "/elsewhere", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (fixture->n_other, ==, 1);
+  g_assert_null (fixture->authorization);
+
+  g_assert_true (lt_http_client_set_token (fixture->client, address, NULL, NULL));
+  assert_fails (fixture, (LtHttpRequest) { 0 }, fixture->port, "/locked", LT_HTTP_ERROR_STATUS);
+
+  return dex_future_new_true ();
+}
+
+static void
+test_token (Fixture *fixture,
+            gconstpointer data)
+{
+  run_fiber (token_fiber, fixture);
 }
 
 static DexFuture *
@@ -535,6 +583,7 @@ main (int argc,
 
   g_test_add ("/http-client/answers", Fixture, NULL, set_up, test_answers, tear_down);
   g_test_add ("/http-client/redirects", Fixture, NULL, set_up, test_redirects, tear_down);
+  g_test_add ("/http-client/token", Fixture, NULL, set_up, test_token, tear_down);
   g_test_add ("/http-client/policy", Fixture, NULL, set_up, test_policy, tear_down);
   g_test_add ("/http-client/bounds", Fixture, NULL, set_up, test_bounds, tear_down);
   g_test_add ("/http-client/retries", Fixture, NULL, set_up, test_retries, tear_down);

@@ -307,6 +307,9 @@ errors_body (Fixture *self)
   g_assert_cmpuint (feed->items->len, ==, 3);
   g_assert_cmpuint (await_count (self), ==, 0);
 
+  self->server->status = 401;
+  await_failure (self, LT_HTTP_ERROR_DENIED);
+
   /* Asked for a pause, it makes one. */
   self->server->status = 503;
   self->server->retry_after = "600";
