@@ -22,6 +22,7 @@ struct _LtContext
   GSettings *settings;
   LtLibrary *library;
   LtSubscription *subscription;
+  LtKeyring *keyring;
   gboolean closed;
 };
 
@@ -88,7 +89,8 @@ static void
 take_source (LtContext *self, const char *address, gint64 feed)
 {
   drop_subscription (self);
-  self->subscription = lt_subscription_new (self->library, self->profile, address, feed, (const char *const *) self->backend_options);
+  self->subscription = lt_subscription_new (self->library, self->keyring, self->profile, address, feed,
+                                            (const char *const *) self->backend_options);
   g_signal_connect_swapped (self->subscription, "told", G_CALLBACK (told_cb), self);
   minutes_changed_cb (self);
   lt_subscription_start (self->subscription);
@@ -199,6 +201,7 @@ lt_context_dispose (GObject *object)
   LtContext *self = LT_CONTEXT (object);
 
   drop_subscription (self);
+  g_clear_object (&self->keyring);
   g_clear_object (&self->library);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (lt_context_parent_class)->dispose (object);
@@ -241,6 +244,7 @@ lt_context_class_init (LtContextClass *klass)
 static void
 lt_context_init (LtContext *self)
 {
+  self->keyring = lt_keyring_new ();
 }
 
 /**
@@ -321,6 +325,28 @@ lt_context_subscribe (LtContext *self, const char *address)
   return lt_spawn (choose_fiber, choice, choice_free);
 }
 
+/**
+ * lt_context_set_token:
+ * @address: of a feed
+ * @token: (nullable): what its server knows this person by; %NULL to forget it
+ *
+ * Returns: (transfer full): a future of a gboolean: %FALSE where no keyring answers, and it is so only until the application
+ *   quits
+ */
+DexFuture *
+lt_context_set_token (LtContext *self, const char *address, const char *token)
+{
+  DexFuture *stored;
+
+  dex_return_error_if_fail (LT_IS_CONTEXT (self));
+  dex_return_error_if_fail (address != NULL);
+
+  stored = lt_keyring_store (self->keyring, address, token);
+  if (self->subscription && g_strcmp0 (lt_subscription_get_address (self->subscription), address) == 0)
+    lt_subscription_set_token (self->subscription, token);
+  return stored;
+}
+
 GSettings *
 lt_context_get_settings (LtContext *self)
 {
@@ -338,6 +364,12 @@ LtSubscription *
 lt_context_get_subscription (LtContext *self)
 {
   return self->subscription;
+}
+
+LtKeyring *
+lt_context_get_keyring (LtContext *self)
+{
+  return self->keyring;
 }
 
 const char *

@@ -24,9 +24,13 @@ DexFuture *lt_context_close (LtContext *self);
 /* Another feed from now on; the stories of the old one go, but those that are saved stay. */
 DexFuture *lt_context_subscribe (LtContext *self, const char *address);
 
+/* (type gboolean): what the server of @address knows this person by; NULL: nothing. FALSE: only until the application quits. */
+DexFuture *lt_context_set_token (LtContext *self, const char *address, const char *token);
+
 GSettings *lt_context_get_settings (LtContext *self);
 LtLibrary *lt_context_get_library (LtContext *self);
 LtSubscription *lt_context_get_subscription (LtContext *self);
+LtKeyring *lt_context_get_keyring (LtContext *self);
 const char *lt_context_get_profile (LtContext *self);
 
 G_END_DECLS

@@ -21,6 +21,7 @@ struct _LtPreferences
   GtkCheckButton *built_in;
   GtkCheckButton *feed;
   AdwEntryRow *address;
+  AdwPasswordEntryRow *token;
   GtkButton *test_button;
   AdwActionRow *verdict;
   GtkWidget *spinner;
@@ -35,6 +36,7 @@ struct _LtPreferences
   /* Owned */
   LtContext *context;
   LtHttpClient *client;
+  gboolean source_shown; /* from then on it is the person who changes it */
   DexFuture *testing;
   DexFuture *choosing;
 };
@@ -68,34 +70,134 @@ describe_feed (LtFeed *feed)
   return g_strdup_printf (ngettext ("“%s”: %u story", "“%s”: %u stories", n_stories), title, n_stories);
 }
 
+static void
+show_error (LtPreferences *self, const GError *error)
+{
+  g_autofree char *sentence = lt_error_sentence (error);
+
+  show_verdict (self, "dialog-warning-symbolic", sentence);
+}
+
+static const char *
+get_address (LtPreferences *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->address));
+}
+
+/* (nullable) */
+static const char *
+get_token (LtPreferences *self)
+{
+  const char *token = gtk_editable_get_text (GTK_EDITABLE (self->token));
+
+  return *token ? token : NULL;
+}
+
+static DexFuture *probe (LtPreferences *self);
+
+/* A token of an earlier time is tried, and shown. */
+static DexFuture *
+looked_up_cb (DexFuture *future, gpointer data)
+{
+  LtPreferences *self = data;
+  const GValue *value = dex_future_get_value (future, NULL);
+  const char *token = value ? g_value_get_string (value) : NULL;
+
+  if (!token || get_token (self))
+    return dex_future_new_true ();
+  gtk_editable_set_text (GTK_EDITABLE (self->token), token);
+  return probe (self);
+}
+
 static DexFuture *
 tested_cb (DexFuture *future, gpointer data)
 {
   LtPreferences *self = data;
   g_autoptr (GError) error = NULL;
   const GValue *value = dex_future_get_value (future, &error);
-  g_autofree char *sentence = value ? describe_feed (g_value_get_boxed (value)) : lt_error_sentence (error);
+  g_autofree char *sentence = value ? describe_feed (g_value_get_boxed (value)) : NULL;
 
-  show_verdict (self, value ? "object-select-symbolic" : "dialog-warning-symbolic", sentence);
-  return dex_future_new_true ();
+  if (sentence)
+    show_verdict (self, "object-select-symbolic", sentence);
+  else
+    show_error (self, error);
+  if (!g_error_matches (error, LT_HTTP_ERROR, LT_HTTP_ERROR_DENIED) || get_token (self))
+    return dex_future_new_true ();
+  return dex_future_finally (lt_keyring_lookup (lt_context_get_keyring (self->context), get_address (self)), looked_up_cb, self, NULL);
+}
+
+static DexFuture *
+probe (LtPreferences *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!lt_http_client_set_token (self->client, get_address (self), get_token (self), &error))
+    {
+      show_error (self, error);
+      return dex_future_new_true ();
+    }
+  show_verdict (self, NULL, _ ("Asking the server…"));
+  return dex_future_finally (lt_sync_probe (self->client, get_address (self)), tested_cb, self, NULL);
 }
 
 static void
 test_cb (LtPreferences *self)
 {
-  const char *address = gtk_editable_get_text (GTK_EDITABLE (self->address));
-
-  show_verdict (self, NULL, _ ("Asking the server…"));
   dex_clear (&self->testing);
-  self->testing = dex_future_finally (lt_sync_probe (self->client, address), tested_cb, self, NULL);
+  self->testing = probe (self);
 }
 
-/* A verdict is of the address that was tested. */
+/* A verdict is of the address that was tested, and no other server may learn the token. */
 static void
 address_changed_cb (LtPreferences *self)
 {
   dex_clear (&self->testing);
   gtk_widget_set_visible (GTK_WIDGET (self->verdict), FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (self->token), "");
+}
+
+/* The dialog may be closed by then. */
+static void
+tell (LtPreferences *self, const char *sentence)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (self), adw_toast_new (sentence));
+}
+
+static DexFuture *
+kept_cb (DexFuture *future, gpointer data)
+{
+  const GValue *value = dex_future_get_value (future, NULL);
+
+  if (value && !g_value_get_boolean (value))
+    tell (data, _ ("No keyring answers: the token is forgotten on quitting"));
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+forgotten_cb (DexFuture *future, gpointer data)
+{
+  const GValue *value = dex_future_get_value (future, NULL);
+
+  if (value && !g_value_get_boolean (value))
+    tell (data, _ ("No keyring answers: an older token may still be in it"));
+  return dex_future_new_true ();
+}
+
+static void
+apply_token_cb (LtPreferences *self)
+{
+  const char *token = get_token (self);
+  g_autoptr (GError) error = NULL;
+
+  if (!lt_http_client_set_token (self->client, get_address (self), token, &error))
+    {
+      show_error (self, error);
+      return;
+    }
+  dex_future_disown (dex_future_finally (lt_context_set_token (self->context, get_address (self), token),
+                                         token ? kept_cb : forgotten_cb, g_object_ref (self), g_object_unref));
+  test_cb (self);
 }
 
 static DexFuture *
@@ -103,13 +205,10 @@ chosen_cb (DexFuture *future, gpointer data)
 {
   LtPreferences *self = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *sentence = NULL;
 
   dex_future_get_value (future, &error);
-  if (!error || lt_error_is_silent (error))
-    return dex_future_new_true ();
-  sentence = lt_error_sentence (error);
-  show_verdict (self, "dialog-warning-symbolic", sentence);
+  if (error && !lt_error_is_silent (error))
+    show_error (self, error);
   return dex_future_new_true ();
 }
 
@@ -124,7 +223,7 @@ choose (LtPreferences *self, const char *address)
 static void
 apply_cb (LtPreferences *self)
 {
-  const char *address = gtk_editable_get_text (GTK_EDITABLE (self->address));
+  const char *address = get_address (self);
 
   if (!lt_url_is_web (address))
     {
@@ -138,7 +237,7 @@ apply_cb (LtPreferences *self)
 static void
 built_in_toggled_cb (LtPreferences *self)
 {
-  if (self->context && gtk_check_button_get_active (self->built_in))
+  if (self->source_shown && gtk_check_button_get_active (self->built_in))
     choose (self, LT_SUBSCRIPTION_BUILT_IN);
 }
 
@@ -176,6 +275,7 @@ lt_preferences_class_init (LtPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LtPreferences, feed);
   gtk_widget_class_bind_template_child (widget_class, LtPreferences, address);
   gtk_widget_class_bind_template_child (widget_class, LtPreferences, test_button);
+  gtk_widget_class_bind_template_child (widget_class, LtPreferences, token);
   gtk_widget_class_bind_template_child (widget_class, LtPreferences, verdict);
   gtk_widget_class_bind_template_child (widget_class, LtPreferences, spinner);
   gtk_widget_class_bind_template_child (widget_class, LtPreferences, verdict_icon);
@@ -188,6 +288,7 @@ lt_preferences_class_init (LtPreferencesClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, built_in_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
   gtk_widget_class_bind_template_callback (widget_class, address_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, apply_token_cb);
   gtk_widget_class_bind_template_callback (widget_class, test_cb);
 }
 
@@ -197,25 +298,35 @@ lt_preferences_init (LtPreferences *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* The sample edition is neither: to mark the built-in backend would choose it. */
+/* The sample edition is neither, so that both can be chosen. */
 static void
-show_source (LtPreferences *self)
+show_source (LtPreferences *self, LtSubscription *source)
 {
-  LtSubscription *source = lt_context_get_subscription (self->context);
-  gboolean built_in = !source || lt_subscription_is_built_in (source);
+  const char *address = lt_subscription_get_address (source);
+  const char *token = lt_subscription_get_token (source);
 
-  if (source && g_strcmp0 (lt_subscription_get_address (source), LT_SUBSCRIPTION_SAMPLE) == 0)
-    return;
-  if (!built_in)
-    gtk_editable_set_text (GTK_EDITABLE (self->address), lt_subscription_get_address (source));
-  gtk_check_button_set_active (built_in ? self->built_in : self->feed, TRUE);
+  if (!lt_subscription_is_built_in (source))
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->address), address);
+      gtk_editable_set_text (GTK_EDITABLE (self->token), token ? token : "");
+      gtk_check_button_set_active (self->feed, TRUE);
+    }
+  else if (g_strcmp0 (address, LT_SUBSCRIPTION_SAMPLE) != 0)
+    {
+      gtk_check_button_set_active (self->built_in, TRUE);
+    }
+  self->source_shown = TRUE;
 }
 
-/* Who changes what is followed sees how that is. */
+/* Who changes what is followed sees how that is. While the library is opened it is not known. */
 static void
 sources_cb (LtPreferences *self)
 {
-  lt_source_list_set_source (self->sources, lt_context_get_subscription (self->context));
+  LtSubscription *source = lt_context_get_subscription (self->context);
+
+  if (source && !self->source_shown)
+    show_source (self, source);
+  lt_source_list_set_source (self->sources, source);
 }
 
 /* Once the dialog is in a window. */
@@ -258,7 +369,6 @@ lt_preferences_new (LtContext *context)
 
   self->client = lt_http_client_new ("LLMTracker/" LT_VERSION " (+" LT_HOME_PAGE ")");
   self->context = g_object_ref (context);
-  show_source (self);
   sources_cb (self);
   g_signal_connect_object (context, "notify::subscription", G_CALLBACK (sources_cb), self, G_CONNECT_SWAPPED);
   show_settings (self);

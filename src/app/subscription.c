@@ -30,6 +30,9 @@ struct _LtSubscription
   LtBackendProcess *process; /* NULL for a feed elsewhere */
   LtHttpClient *client;
   LtSync *sync;
+  LtKeyring *keyring;
+  char *token;        /* that the server is shown, or NULL */
+  gboolean looked_up; /* the keyring is not asked again and again */
 
   DexFuture *round;
   DexPromise *wake;   /* ends the pause */
@@ -110,6 +113,42 @@ pause_for (LtSubscription *self, guint milliseconds, GError **error)
   return dex_await (dex_future_first (lt_promise_dup_future (self->wake), lt_sleep (milliseconds), NULL), error);
 }
 
+static gboolean
+use_token (LtSubscription *self, const char *token, GError **error)
+{
+  g_set_str (&self->token, token);
+  return lt_http_client_set_token (self->client, self->address, token, error);
+}
+
+/* What the keyring has for a server that wants to know who asks; FALSE: nothing that it was not shown before. */
+static gboolean
+take_token (LtSubscription *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *token = NULL;
+
+  if (self->process || self->looked_up)
+    return FALSE;
+  self->looked_up = TRUE;
+  token = dex_await_string (lt_keyring_lookup (self->keyring, self->address), &error);
+  if (!token || g_strcmp0 (token, self->token) == 0)
+    return FALSE;
+  return use_token (self, token, &error);
+}
+
+static gboolean
+walk_once (LtSubscription *self, gboolean ask, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (dex_await (ask ? lt_sync_refresh (self->sync) : lt_sync_run (self->sync), &failure))
+    return TRUE;
+  if (g_error_matches (failure, LT_HTTP_ERROR, LT_HTTP_ERROR_DENIED) && take_token (self))
+    return dex_await (lt_sync_run (self->sync), error);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 /* One walk; FALSE only when nobody wants any more. What failed is told by the sync's own properties. */
 static gboolean
 walk (LtSubscription *self, GError **error)
@@ -119,7 +158,7 @@ walk (LtSubscription *self, GError **error)
 
   self->ask = FALSE;
   self->cancelled = FALSE;
-  if (dex_await (ask ? lt_sync_refresh (self->sync) : lt_sync_run (self->sync), &failure))
+  if (walk_once (self, ask, &failure))
     return TRUE;
   if (!lt_error_is_silent (failure))
     return TRUE;
@@ -215,6 +254,7 @@ lt_subscription_dispose (GObject *object)
   g_clear_object (&self->sync);
   g_clear_object (&self->client);
   g_clear_object (&self->process);
+  g_clear_object (&self->keyring);
   G_OBJECT_CLASS (lt_subscription_parent_class)->dispose (object);
 }
 
@@ -225,6 +265,7 @@ lt_subscription_finalize (GObject *object)
 
   g_free (self->address);
   g_free (self->configuration_path);
+  g_free (self->token);
   G_OBJECT_CLASS (lt_subscription_parent_class)->finalize (object);
 }
 
@@ -290,6 +331,7 @@ make_process (LtSubscription *self, const char *profile, const char *const *opti
 /**
  * lt_subscription_new:
  * @library: where its stories go
+ * @keyring: asked when a feed elsewhere wants to know who asks
  * @profile: folder of the profile
  * @address: as stored
  * @feed: its id in @library
@@ -298,10 +340,11 @@ make_process (LtSubscription *self, const char *profile, const char *const *opti
  * Returns: (transfer full): a source that does nothing yet
  */
 LtSubscription *
-lt_subscription_new (LtLibrary *library, const char *profile, const char *address, gint64 feed, const char *const *options)
+lt_subscription_new (LtLibrary *library, LtKeyring *keyring, const char *profile, const char *address, gint64 feed, const char *const *options)
 {
   LtSubscription *self = g_object_new (LT_TYPE_SUBSCRIPTION, NULL);
 
+  self->keyring = g_object_ref (keyring);
   self->address = g_strdup (address);
   self->configuration_path = g_build_filename (profile, "backend.conf", NULL);
   if (lt_subscription_is_built_in (self))
@@ -363,6 +406,7 @@ lt_subscription_refresh (LtSubscription *self)
   g_return_if_fail (LT_IS_SUBSCRIPTION (self));
 
   self->ask = TRUE;
+  self->looked_up = FALSE;
   if (self->process)
     lt_backend_process_hurry (self->process);
   if (self->wake && dex_future_is_pending (DEX_FUTURE (self->wake)))
@@ -445,4 +489,30 @@ const char *
 lt_subscription_get_address (LtSubscription *self)
 {
   return self->address;
+}
+
+/**
+ * lt_subscription_set_token:
+ * @token: (nullable): what the server knows this person by; %NULL for nothing
+ *
+ * Shows it to the server from now on, and asks at once. Our own backend needs none.
+ */
+void
+lt_subscription_set_token (LtSubscription *self, const char *token)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (LT_IS_SUBSCRIPTION (self));
+
+  if (self->process)
+    return;
+  if (!use_token (self, token, &error))
+    g_signal_emit (self, signals[TOLD], 0, error->message);
+  lt_subscription_refresh (self);
+}
+
+const char *
+lt_subscription_get_token (LtSubscription *self)
+{
+  return self->token;
 }

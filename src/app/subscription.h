@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/backend-process.h"
+#include "app/keyring.h"
 #include "library/sync.h"
 
 G_BEGIN_DECLS
@@ -21,7 +22,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LtSubscription, lt_subscription, LT, SUBSCRIPTION, GObject)
 
 /* @profile: the folder of the profile; @options: for our backend, or NULL. */
-LtSubscription *lt_subscription_new (LtLibrary *library, const char *profile, const char *address, gint64 feed, const char *const *options);
+LtSubscription *lt_subscription_new (LtLibrary *library, LtKeyring *keyring, const char *profile, const char *address, gint64 feed, const char *const *options);
 /* Begins; from then on it asks every @minutes; 0: only when told to. */
 void lt_subscription_start (LtSubscription *self);
 void lt_subscription_set_minutes (LtSubscription *self, guint minutes);
@@ -40,5 +41,8 @@ gboolean lt_subscription_takes_requests (LtSubscription *self);
 /* Resolves when it can be asked; rejected where it is not ours, or does not start. */
 DexFuture *lt_subscription_ready (LtSubscription *self);
 const char *lt_subscription_get_address (LtSubscription *self);
+void lt_subscription_set_token (LtSubscription *self, const char *token);
+/* What the server was shown, since it asked; NULL before. */
+const char *lt_subscription_get_token (LtSubscription *self);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 import ctypes
 import functools
 import http.server
+import json
 import os
 import shutil
 import subprocess
@@ -22,6 +23,8 @@ PROGRAM = Path(os.environ.get("LT_BIN_DIR", SOURCE / "build/install/bin")) / "ll
 FONT = "Cantarell 11"
 BORDER = 5  # that GTK draws inside a window where there is no compositor
 XA_RESOURCE_MANAGER, XA_STRING = 23, 31  # of Xatom.h
+LOCKED = {"version": "https://jsonfeed.org/version/1.1", "title": "Among friends", "items": [
+    {"id": "1", "title": "What only friends may read", "content_html": "<p>Nothing much.</p>", "date_published": "2026-02-03T04:05:06Z"}]}
 NOBODY = "http://127.0.0.1:9/feed.json"  # the discard port: nobody listens
 
 
@@ -151,6 +154,38 @@ def page_text(application):
                 yield from below(child)
     page = next((n for n in application.walk() if n.get_role_name() == "document web"), None)
     return "\n".join(below(page)) if page else ""
+
+
+class LockedFeed:
+    """What its server was shown, request by request."""
+
+    def __init__(self, address):
+        self.address = address
+        self.shown = []
+
+
+@contextmanager
+def locked_feed(token):
+    """A feed of one story on loopback, for those who show this token; for all where it is None."""
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            feed.shown.append(self.headers["Authorization"])
+            welcome = token is None or feed.shown[-1] == f"Bearer {token}"
+            self.send_response(200 if welcome else 401)
+            self.end_headers()
+            self.wfile.write(json.dumps(LOCKED).encode() if welcome else b"")
+
+        def log_message(self, *arguments):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    feed = LockedFeed(f"http://127.0.0.1:{server.server_port}/feed.json")
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield feed
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 @contextmanager

@@ -20,7 +20,8 @@ from desktop import Application, end, screenshot, wait_for  # noqa: E402
 from harness import main  # noqa: E402
 from portal import portal  # noqa: E402
 from replay import replay  # noqa: E402
-from window import served, stories, wait_for_stories  # noqa: E402
+from preferences import apply_token, preferences, says  # noqa: E402
+from window import locked_feed, served, wait_for_stories  # noqa: E402
 
 from gi.repository import Gio, GLib  # noqa: E402
 
@@ -31,6 +32,7 @@ DATA = HOME / ".var/app" / ID
 RUNTIME = Path(os.environ["XDG_RUNTIME_DIR"]) / "app" / ID
 OBJECT = "/de/llmtracker/LLMTracker"
 PATIENCE = 90
+TOKEN = "of-a-friend-1234"
 SEEN = []  # the first titles of the first run
 
 
@@ -217,6 +219,22 @@ def test_an_update_keeps_what_was_read():
         shows_an_article(application)
         assert application.close() == 0
     assert stored() == ids
+
+
+def test_a_token_is_kept_by_the_portal():
+    with portal() as calls, locked_feed(TOKEN) as feed:
+        with running("--feed", feed.address) as application:
+            wait_for("the server's wish", lambda: calls("Secret.RetrieveSecret"), PATIENCE)
+            with preferences(application):
+                apply_token(application, TOKEN)
+                says(application, "1 story")
+            assert application.close() == 0
+        feed.shown.clear()
+        with running("--feed", feed.address) as application:
+            wait_for("the token", lambda: feed.shown[:2] == [None, f"Bearer {TOKEN}"], PATIENCE)
+            assert application.close() == 0
+    assert (DATA / "data/keyrings").is_dir()
+    assert not [path for path in DATA.rglob("*") if path.is_file() and TOKEN.encode() in path.read_bytes()]
 
 
 def test_nothing_is_left_of_it():

@@ -87,7 +87,7 @@ class Application:
         """Names and texts of all that shows, for assertions and failure messages."""
         for node in self.all(start=start):
             text = node.get_name() or ""
-            if not text and node.is_text():
+            if not text and "Text" in node.get_interfaces():
                 text = Atspi.Text.get_text(node, 0, -1)
             if text:
                 yield text

@@ -8,8 +8,10 @@
         calls("OpenURI.OpenURI")  # the arguments of each such call so far
 """
 import json
+import os
 import subprocess
 import sys
+import threading
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,6 +30,14 @@ INTERFACES = """<node>
   </method>
   <property name="version" type="u" access="read"/>
 </interface>
+<interface name="org.freedesktop.portal.ProxyResolver">
+  <method name="Lookup"><arg type="s" direction="in"/><arg type="as" direction="out"/></method>
+  <property name="version" type="u" access="read"/>
+</interface>
+<interface name="org.freedesktop.portal.Secret">
+  <method name="RetrieveSecret"><arg type="h" direction="in"/><arg type="a{sv}" direction="in"/><arg type="o" direction="out"/></method>
+  <property name="version" type="u" access="read"/>
+</interface>
 <interface name="org.freedesktop.portal.Settings">
   <method name="Read"><arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="v" direction="out"/></method>
   <method name="ReadOne"><arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="v" direction="out"/></method>
@@ -36,11 +46,13 @@ INTERFACES = """<node>
   <property name="version" type="u" access="read"/>
 </interface>
 </node>"""
-VERSIONS = {"org.freedesktop.portal.FileChooser": 3, "org.freedesktop.portal.OpenURI": 3, "org.freedesktop.portal.Settings": 2}
+VERSIONS = {f"org.freedesktop.portal.{name}": version for name, version in
+            {"FileChooser": 3, "OpenURI": 3, "ProxyResolver": 1, "Secret": 1, "Settings": 2}.items()}
+SECRET = b"of the desktop for this application only".ljust(64, b".")
 
 
 class Calls:
-    """What the portal was asked for, as it wrote it down."""
+    """What a mock was asked for, as it wrote it down."""
 
     def __init__(self, process):
         self.process = process
@@ -56,11 +68,17 @@ class Calls:
 
 @contextmanager
 def portal(file="/nonexistent"):
-    import threading
-    process = subprocess.Popen(["/usr/bin/python3", str(Path(__file__).resolve()), str(file)], stdout=subprocess.PIPE, text=True)
+    with service(__file__, str(file)) as calls:
+        yield calls
+
+
+@contextmanager
+def service(script, *arguments):
+    """The calls of a mock on the session bus: a script that prints "ready" when it has its name, then each call."""
+    process = subprocess.Popen(["/usr/bin/python3", str(Path(script).resolve()), *arguments], stdout=subprocess.PIPE, text=True)
     calls = Calls(process)
     try:
-        assert process.stdout.readline().strip() == '"ready"', "the portal did not get its name"
+        assert process.stdout.readline().strip() == '"ready"', f"{script} did not get its name"
         threading.Thread(target=calls.read, daemon=True).start()
         yield calls
     finally:
@@ -68,11 +86,20 @@ def portal(file="/nonexistent"):
         process.wait(10)
 
 
+def tell(what):
+    print(json.dumps(what), flush=True)
+
+
+def own(name, bus_cb):
+    """Serves under that name until the process is ended."""
+    from gi.repository import Gio, GLib
+    Gio.bus_own_name(Gio.BusType.SESSION, name, Gio.BusNameOwnerFlags.NONE, bus_cb, lambda *_: tell("ready"),
+                     lambda *_: sys.exit("the name is taken, or there is no bus"))
+    GLib.MainLoop().run()
+
+
 def serve(file):
     from gi.repository import Gio, GLib
-
-    def tell(what):
-        print(json.dumps(what), flush=True)
 
     def respond(connection, sender, path, results):
         connection.emit_signal(sender, path, "org.freedesktop.portal.Request", "Response", GLib.Variant("(ua{sv})", (0, results)))
@@ -80,12 +107,17 @@ def serve(file):
 
     def method_cb(connection, sender, path, interface, method, parameters, invocation):
         tell([f"{interface.rpartition('.')[2]}.{method}", parameters.unpack()])
-        if method in ("OpenURI", "SaveFile"):
+        if method in ("OpenURI", "SaveFile", "RetrieveSecret"):
+            if method == "RetrieveSecret":
+                with os.fdopen(invocation.get_message().get_unix_fd_list().get(parameters.unpack()[0]), "wb") as pipe:
+                    pipe.write(SECRET)
             results = {"uris": GLib.Variant("as", [Path(file).as_uri()])} if method == "SaveFile" else {}
-            token = parameters[2].get("handle_token", "none")
+            token = parameters.unpack()[-1].get("handle_token", "none")
             request = f"{PATH}/request/{sender[1:].replace('.', '_')}/{token}"
             invocation.return_value(GLib.Variant("(o)", (request,)))
             GLib.timeout_add(30, respond, connection, sender, request, results)
+        elif method == "Lookup":
+            invocation.return_value(GLib.Variant("(as)", (["direct://"],)))
         elif method == "ReadAll":
             invocation.return_value(GLib.Variant("(a{sa{sv}})", ({},)))
         else:
@@ -98,10 +130,7 @@ def serve(file):
         for interface in Gio.DBusNodeInfo.new_for_xml(INTERFACES).interfaces:
             connection.register_object(PATH, interface, method_cb, property_cb, None)
 
-    loop = GLib.MainLoop()
-    Gio.bus_own_name(Gio.BusType.SESSION, NAME, Gio.BusNameOwnerFlags.NONE, bus_cb, lambda *_: tell("ready"),
-                     lambda *_: sys.exit("the name is taken, or there is no bus"))
-    loop.run()
+    own(NAME, bus_cb)
 
 
 if __name__ == "__main__":

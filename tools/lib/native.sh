@@ -5,6 +5,7 @@
 NATIVE_MODULES=(
   'gtk4 >= 4.18' 'libadwaita-1 >= 1.7' 'webkitgtk-6.0 >= 2.48' 'libsoup-3.0 >= 3.6' 'gio-2.0 >= 2.84'
   'json-glib-1.0 >= 1.10' 'sqlite3 >= 3.46' 'libdex-1 >= 0.10' 'gumbo >= 0.12' 'libxml-2.0 >= 2.9'
+  'libsecret-1 >= 0.21'
 )
 NATIVE_TOOLS=(gcc ninja msgfmt glib-compile-resources glib-compile-schemas Xvfb dbus-run-session bwrap)
 NATIVE_TEST_TOOLS=(clang-format-19 desktop-file-validate appstreamcli xdotool import python3)
