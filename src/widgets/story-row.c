@@ -10,21 +10,25 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#define TITLE_LINES 2 /* as in the style sheet */
+#define TITLE_LINES 2
+/* Between what stands side by side, and between the title and what is below, in pixels. */
+#define GAP 8
+#define LINE_GAP 3
 
 /*
- * A list view keeps some two hundred of these, so they are built here without a template, and the style sheet gives all
- * of them one height, that of a title of two lines: the scroll bar stays true.
+ * A list view keeps some two hundred of these, so they are built here without a template, of an inscription that never
+ * measures its text, and all are of one height: the scroll bar stays true. A title is measured once, on one line, to
+ * know whether it needs a second: with only one, title and meta stand in the middle of the row together.
  *
- * CSS nodes: story-row[.unread][.loading] ├── dot ├── box ├── label.title ╰── box.meta ╰── image.star
+ * CSS nodes: story-row[.unread][.loading] ├── dot ├── inscription.title ├── box.meta ╰── image.star
  */
 struct _LtStoryRow
 {
   GtkWidget parent_instance;
 
   GtkWidget *dot;
-  GtkWidget *body;
   GtkWidget *title;
+  GtkWidget *meta_box;
   GtkWidget *meta;
   GtkWidget *updated;
   GtkWidget *not_cached;
@@ -33,6 +37,7 @@ struct _LtStoryRow
 
   LtStoryItem *item;
   gulong notify_id;
+  int title_width; /* on one line; negative while it is not known */
   gboolean offline;
 };
 
@@ -74,7 +79,8 @@ update_text (LtStoryRow *self)
   const char *title = lt_story_item_get_title (self->item);
   g_autofree char *meta = meta_text (self->item);
 
-  gtk_label_set_label (GTK_LABEL (self->title), title != NULL ? title : "");
+  self->title_width = -1;
+  gtk_inscription_set_text (GTK_INSCRIPTION (self->title), title != NULL ? title : "");
   gtk_label_set_label (GTK_LABEL (self->meta), meta);
 }
 
@@ -167,10 +173,113 @@ lt_story_row_dispose (GObject *object)
 
   lt_story_row_set_item (self, NULL);
   g_clear_pointer (&self->dot, gtk_widget_unparent);
-  g_clear_pointer (&self->body, gtk_widget_unparent);
+  g_clear_pointer (&self->title, gtk_widget_unparent);
+  g_clear_pointer (&self->meta_box, gtk_widget_unparent);
   g_clear_pointer (&self->star, gtk_widget_unparent);
 
   G_OBJECT_CLASS (lt_story_row_parent_class)->dispose (object);
+}
+
+/* Where it is on, the star has a place at the end of the line. */
+static int
+star_place (LtStoryRow *self)
+{
+  int width = 0;
+
+  if (!gtk_widget_should_layout (self->star))
+    return 0;
+  gtk_widget_measure (self->star, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  return width + GAP;
+}
+
+static GtkRequisition
+natural_size (GtkWidget *widget)
+{
+  GtkRequisition size;
+
+  gtk_widget_get_preferred_size (widget, NULL, &size);
+  return size;
+}
+
+static GtkSizeRequestMode
+lt_story_row_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
+static void
+lt_story_row_measure (GtkWidget *widget,
+                      GtkOrientation orientation,
+                      int for_size,
+                      int *minimum,
+                      int *natural,
+                      int *minimum_baseline,
+                      int *natural_baseline)
+{
+  LtStoryRow *self = LT_STORY_ROW (widget);
+  int title_minimum, title, meta_minimum, meta;
+  int beside = natural_size (self->dot).width + GAP + star_place (self);
+
+  gtk_widget_measure (self->title, orientation, -1, &title_minimum, &title, NULL, NULL);
+  gtk_widget_measure (self->meta_box, orientation, -1, &meta_minimum, &meta, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      *minimum = *natural = title + LINE_GAP + meta;
+      return;
+    }
+  *minimum = MAX (title_minimum, meta_minimum) + beside;
+  *natural = MAX (title, meta) + beside;
+}
+
+static int
+title_width (LtStoryRow *self)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+
+  if (self->title_width >= 0)
+    return self->title_width;
+  layout = gtk_widget_create_pango_layout (self->title, gtk_inscription_get_text (GTK_INSCRIPTION (self->title)));
+  pango_layout_get_pixel_size (layout, &self->title_width, NULL);
+  return self->title_width;
+}
+
+/* @x counts from where the line begins. */
+static void
+place (LtStoryRow *self, GtkWidget *child, int x, int y, int width, int height)
+{
+  GtkAllocation there = { x, y, width, height };
+
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    there.x = gtk_widget_get_width (GTK_WIDGET (self)) - x - width;
+  gtk_widget_size_allocate (child, &there, -1);
+}
+
+static void
+lt_story_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  LtStoryRow *self = LT_STORY_ROW (widget);
+  GtkRequisition dot = natural_size (self->dot);
+  GtkRequisition star = natural_size (self->star);
+  int x = dot.width + GAP;
+  int room = width - x - star_place (self);
+  gboolean one_line = title_width (self) <= room;
+  int title = natural_size (self->title).height / (one_line ? TITLE_LINES : 1);
+  int meta = natural_size (self->meta_box).height;
+  int y = (height - title - LINE_GAP - meta) / 2;
+
+  place (self, self->dot, 0, (height - dot.height) / 2, dot.width, dot.height);
+  place (self, self->title, x, y, one_line ? MIN (title_width (self) + 1, room) : room, title);
+  place (self, self->meta_box, x, y + title + LINE_GAP, room, meta);
+  if (gtk_widget_should_layout (self->star))
+    place (self, self->star, width - star.width, (height - star.height) / 2, star.width, star.height);
+}
+
+/* An unread title is bold, and wider. */
+static void
+lt_story_row_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (lt_story_row_parent_class)->css_changed (widget, change);
+  LT_STORY_ROW (widget)->title_width = -1;
 }
 
 static void
@@ -191,7 +300,10 @@ lt_story_row_class_init (LtStoryRowClass *klass)
 
   gtk_widget_class_set_css_name (widget_class, "story-row");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  widget_class->get_request_mode = lt_story_row_get_request_mode;
+  widget_class->measure = lt_story_row_measure;
+  widget_class->size_allocate = lt_story_row_size_allocate;
+  widget_class->css_changed = lt_story_row_css_changed;
 }
 
 static GtkWidget *
@@ -206,24 +318,28 @@ new_icon (const char *name, const char *tooltip, const char *css_class)
 }
 
 static GtkWidget *
-new_label (const char *css_class)
+new_title (void)
+{
+  GtkWidget *inscription = gtk_inscription_new (NULL);
+
+  gtk_inscription_set_min_lines (GTK_INSCRIPTION (inscription), 1);
+  gtk_inscription_set_nat_lines (GTK_INSCRIPTION (inscription), TITLE_LINES);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (inscription), 4);
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (inscription), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_wrap_mode (GTK_INSCRIPTION (inscription), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (inscription, "title");
+  return inscription;
+}
+
+static GtkWidget *
+new_meta (void)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
-new_title (void)
-{
-  GtkWidget *label = new_label ("title");
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_lines (GTK_LABEL (label), TITLE_LINES);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (label, "places");
   return label;
 }
 
@@ -232,8 +348,7 @@ new_meta_box (LtStoryRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
-  self->meta = new_label ("places");
-  gtk_widget_set_hexpand (self->meta, TRUE);
+  self->meta = new_meta ();
   self->updated = gtk_label_new (_ ("Updated"));
   gtk_widget_set_visible (self->updated, FALSE);
   gtk_widget_add_css_class (self->updated, "updated");
@@ -254,12 +369,9 @@ lt_story_row_init (LtStoryRow *self)
   gtk_widget_set_parent (self->dot, GTK_WIDGET (self));
 
   self->title = new_title ();
-  self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  gtk_widget_set_hexpand (self->body, TRUE);
-  gtk_widget_set_valign (self->body, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (self->body), self->title);
-  gtk_box_append (GTK_BOX (self->body), new_meta_box (self));
-  gtk_widget_set_parent (self->body, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->title, GTK_WIDGET (self));
+  self->meta_box = new_meta_box (self);
+  gtk_widget_set_parent (self->meta_box, GTK_WIDGET (self));
 
   self->star = new_icon ("starred-symbolic", _ ("Saved"), "star");
   gtk_widget_set_parent (self->star, GTK_WIDGET (self));

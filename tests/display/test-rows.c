@@ -99,6 +99,35 @@ test_bar_states (void)
   g_assert_finalize_object (bar);
 }
 
+/* The space between a title and what is below it in a row of 300 pixels; the row's height. */
+static float
+gap_below_title (const char *title, int *height)
+{
+  GtkWidget *row = g_object_ref_sink (lt_story_row_new ());
+  LtStoryItem *item = fixture_item (4, title, FIXTURE_MOSTLY);
+  GtkWidget *inscription = fixture_find (row, GTK_TYPE_INSCRIPTION, 0);
+  graphene_rect_t above, below;
+
+  lt_story_row_set_item (LT_STORY_ROW (row), item);
+  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, 300, NULL, height, NULL, NULL);
+  gtk_widget_allocate (row, 300, *height, -1, NULL);
+  g_assert_true (gtk_widget_compute_bounds (inscription, row, &above));
+  g_assert_true (gtk_widget_compute_bounds (gtk_widget_get_next_sibling (inscription), row, &below));
+  g_assert_finalize_object (row);
+  g_assert_finalize_object (item);
+  return below.origin.y - above.origin.y - above.size.height;
+}
+
+static void
+test_story_row_height (void)
+{
+  int one, two;
+  float gap = gap_below_title ("A title", &one);
+
+  g_assert_cmpfloat (gap, ==, gap_below_title ("A title that has so many words that three hundred pixels are too few", &two));
+  g_assert_cmpint (one, ==, two);
+}
+
 static void
 test_story_row (void)
 {
@@ -109,7 +138,7 @@ test_story_row (void)
   g_autofree char *description = lt_story_row_dup_description (item);
 
   lt_story_row_set_item (LT_STORY_ROW (row), item);
-  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (fixture_find (row, GTK_TYPE_LABEL, 0))), ==, "A title");
+  g_assert_cmpstr (gtk_inscription_get_text (GTK_INSCRIPTION (fixture_find (row, GTK_TYPE_INSCRIPTION, 0))), ==, "A title");
   g_assert_true (gtk_widget_has_css_class (row, "unread"));
   lt_story_item_set_read (item, TRUE);
   g_assert_false (gtk_widget_has_css_class (row, "unread"));
@@ -287,6 +316,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/rows/bar-geometry", test_bar_geometry);
   g_test_add_func ("/rows/bar-states", test_bar_states);
   g_test_add_func ("/rows/story-row", test_story_row);
+  g_test_add_func ("/rows/story-row-height", test_story_row_height);
   g_test_add_func ("/rows/story-row-recycled", test_story_row_recycled);
   g_test_add_func ("/rows/voice-row", test_voice_row);
   g_test_add_func ("/rows/voice-fold", test_voice_fold);
