@@ -34,6 +34,14 @@ def test_desktop_file():
     assert done.returncode == 0 and not done.stdout, done.stdout
 
 
+def test_desktop_file_claims_only_what_is_there():
+    sources = "\n".join(path.read_text() for path in (SOURCE / "src" / "app").glob("*.c"))
+    text = (SOURCE / "data" / f"{ID}.desktop.in").read_text()
+    for claim, proof in (("X-GNOME-UsesNotifications", "g_application_send_notification"), ("scheme-handler/feed;", '"feed"'),
+                         ("opml", "opml"), ("scheme-handler/llm-tracker;", '"llm-tracker"')):
+        assert claim not in text or proof in sources, claim
+
+
 def test_metainfo():
     done = run("appstreamcli", "validate", "--pedantic", "--no-net", "--explain", built(f"{ID}.metainfo.xml"))
     hints = re.findall(r"^[EWIP]: [^:]+:\S+ (\S+)", done.stdout, re.M)
