@@ -12,6 +12,8 @@
 /* UX.md: over this the estimate is rough; tenths of a percent. */
 #define WIDEST_MARGIN 250
 #define HALF 500
+/* From this many on a margin says more about how well sides can be told than about how many comments there are. */
+#define FEW 50
 
 const char *
 lt_stance_word (LtStance stance)
@@ -198,9 +200,12 @@ widest_margin (const LtSentiment *sentiment)
 static char *
 rough_reason (const LtSentiment *sentiment)
 {
+  int points = (widest_margin (sentiment) + 9) / 10;
+
   if (sentiment->has_margin && widest_margin (sentiment) > WIDEST_MARGIN)
-    return g_strdup_printf (_ ("A figure may be off by %d points, since few comments take a clear side."),
-                            (widest_margin (sentiment) + 9) / 10);
+    return sentiment->n >= 0 && sentiment->n < FEW
+               ? g_strdup_printf (_ ("A figure may be off by %d points, since few comments were counted."), points)
+               : g_strdup_printf (_ ("A figure may be off by %d points, since the sides of these comments are hard to tell."), points);
   return g_strdup (_ ("The margins are too wide to say which side is the largest."));
 }
 

@@ -38,7 +38,7 @@ test_moods (void)
     { 450, LT_LEAD_CRITICAL, 0.95, 50, "Divided", "No side has half of the comments.", "Divided" },
     { 700, LT_LEAD_DIVIDED, 0.95, 50, "Divided", "It is not sure enough that one side has more than half.", "Divided" },
     { 700, LT_LEAD_CRITICAL, 0.95, 251, "Rough estimate",
-      "A figure may be off by 26 points, since few comments take a clear side.", "Rough estimate" },
+      "A figure may be off by 26 points, since the sides of these comments are hard to tell.", "Rough estimate" },
     { 700, LT_LEAD_NONE, 0, 50, "Rough estimate",
       "The margins are too wide to say which side is the largest.", "Rough estimate" },
     { 700, LT_LEAD_NONE, 0, 0, "As published by the source",
@@ -56,6 +56,18 @@ test_moods (void)
       g_assert_cmpstr (reason, ==, cases[i].reason);
       g_assert_cmpstr (handle, ==, cases[i].handle);
     }
+}
+
+/* A wide margin is put down to few comments only where they are few. */
+static void
+test_rough_of_few (void)
+{
+  g_autoptr (LtSentiment) sentiment = sentiment_of (700, LT_LEAD_CRITICAL, 0.95, 251);
+  g_autofree char *reason = NULL;
+
+  sentiment->n = 30;
+  reason = lt_mood_reason (sentiment);
+  g_assert_cmpstr (reason, ==, "A figure may be off by 26 points, since few comments were counted.");
 }
 
 static void
@@ -158,6 +170,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/words/moods", test_moods);
+  g_test_add_func ("/words/rough-of-few", test_rough_of_few);
   g_test_add_func ("/words/too-few", test_too_few);
   g_test_add_func ("/words/margin", test_margin);
   g_test_add_func ("/words/relative-time", test_relative_time);
