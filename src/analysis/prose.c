@@ -30,7 +30,7 @@ static const char *const orders[] = {
   "add", "ask", "brace", "buy", "check", "choose", "click", "combine", "come", "configure", "connect", "consider",
   "contact", "copy", "create", "deploy", "discover", "download", "enable", "enjoy", "enter", "explore", "expose",
   "figure", "find", "follow", "get", "give", "go to", "grab", "have a", "here", "hover", "imagine", "import",
-  "include", "install", "integrate", "join", "keep", "learn", "let", "let's", "look", "make", "make sure", "meet",
+  "include", "install", "integrate", "join", "keep", "learn", "let", "let's", "load", "look", "make", "make sure", "meet",
   "mix", "note", "open the", "paste", "pick", "please", "pour", "press", "pull", "put", "read", "remember",
   "replace", "restart", "run", "save", "say", "scroll", "see", "seek", "select", "send", "serve", "set", "shop",
   "start", "stay", "stir", "stop", "take", "talk", "tap", "tell", "think of", "try", "tweet", "type", "unlock",

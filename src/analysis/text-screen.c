@@ -226,6 +226,7 @@ static const char *const idle_patterns[] = {
   "^(?:boy|bro|damn|dude|god|hell|man|welp),",
   "\\b(?:af|bruh|gooners?|idk|jk|kidding|lmao|lol|rofl|smut|tbh|tongue in cheek)\\b",
   "(?:^|\\s)/s\\b",
+  "\\bwould(?:n['’]t)? have been\\b",
   "^\\d+ ?%,",
   NULL,
 };

@@ -92,6 +92,8 @@ test_claims (void)
     "The planner needs more water then !",
     "I hope that the planner waters my garden well in the next summer.",
     "100%, the planner is putting forward that gardens need no water at all.",
+    "The planner would have been impressive had it watered the leeks.",
+    "Load the planner with beans and it waters them in the night.",
     "A garden in the valley.",
   };
   g_autoptr (LtTextScreen) screen = lt_text_screen_new ();
