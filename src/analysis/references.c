@@ -15,227 +15,58 @@
 /* Stand for a thing, for several, for a person. */
 static const char *const thing_words[] = { "it", "it'd", "it'll", "it's", "its", "itself" };
 static const char *const many_words[] = { "their", "theirs", "them", "they", "they'd", "they'll", "they're", "they've" };
-static const char *const person_words[] = { "he", "he'd", "he'll", "he's", "her", "him", "his", "she", "she'd", "she'll", "she's" };
+static const char *const person_words[] = {
+  "he", "he'd", "he'll", "he's", "her", "him", "his", "she", "she'd", "she'll", "she's"
+};
 static const char *const pointing_words[] = { "these", "this", "those" };
 
 /* Words of content that are no thing: what people do with things, and how. */
 static const char *const no_things[] = {
-  "absolut",
-  "agree",
-  "agreed",
-  "amazing",
-  "appreci",
-  "ask",
-  "asked",
-  "asking",
-  "assume",
-  "awesome",
-  "bad",
-  "believe",
-  "bet",
-  "call",
-  "certain",
-  "cool",
-  "curious",
-  "day",
-  "definit",
-  "disagre",
-  "doubt",
-  "downloa",
-  "enjoy",
-  "excited",
-  "expect",
-  "fact",
-  "feel",
-  "felt",
-  "figure",
-  "find",
-  "first",
-  "fix",
-  "found",
-  "gave",
-  "generat",
-  "glad",
-  "gotta",
-  "great",
-  "gues",
-  "happy",
-  "hard",
-  "hate",
-  "hated",
-  "hear",
-  "heard",
-  "help",
-  "hope",
-  "hoping",
-  "idea",
-  "imagine",
-  "impress",
-  "install",
-  "interes",
-  "later",
-  "literal",
-  "long",
-  "looked",
-  "looking",
-  "love",
-  "loved",
-  "mean",
-  "moment",
-  "nice",
-  "persona",
-  "planning",
-  "play",
-  "played",
-  "post",
-  "read",
-  "reading",
-  "recent",
-  "recomme",
-  "remembe",
-  "run",
-  "running",
-  "saw",
-  "seen",
-  "seriou",
-  "share",
-  "start",
-  "started",
-  "stop",
-  "stopped",
-  "suppose",
-  "surpris",
-  "suspect",
-  "tell",
-  "test",
-  "tested",
-  "that",
-  "thought",
-  "tried",
-  "underst",
-  "waiting",
-  "watch",
-  "watched",
-  "wish",
-  "wonder",
-  "wonderi",
-  "worried",
-  "wrote",
-  "year",
+  "absolut", "agree", "agreed", "amazing", "appreci", "ask", "asked", "asking", "assume", "awesome", "bad",
+  "believe", "bet", "call", "certain", "cool", "curious", "day", "definit", "disagre", "doubt", "downloa",
+  "enjoy", "excited", "expect", "fact", "feel", "felt", "figure", "find", "first", "fix", "found", "gave",
+  "generat", "glad", "gotta", "great", "gues", "happy", "hard", "hate", "hated", "hear", "heard", "help",
+  "hope", "hoping", "idea", "imagine", "impress", "install", "interes", "later", "literal", "long", "looked",
+  "looking", "love", "loved", "mean", "moment", "nice", "persona", "planning", "play", "played", "post",
+  "read", "reading", "recent", "recomme", "remembe", "run", "running", "saw", "seen", "seriou", "share",
+  "start", "started", "stop", "stopped", "suppose", "surpris", "suspect", "tell", "test", "tested", "that",
+  "thought", "tried", "underst", "waiting", "watch", "watched", "wish", "wonder", "wonderi", "worried",
+  "wrote", "year"
 };
 
 /* Who "he" or "she" may be without a name. */
 static const char *const persons[] = {
-  "author",
-  "boss",
-  "boy",
-  "brother",
-  "ceo",
-  "child",
-  "daughte",
-  "dad",
-  "develop",
-  "everyon",
-  "father",
-  "founder",
-  "friend",
-  "girl",
-  "guy",
-  "husband",
-  "kid",
-  "man",
-  "mom",
-  "mother",
-  "person",
-  "somebod",
-  "someone",
-  "son",
-  "student",
-  "teacher",
-  "user",
-  "wife",
-  "woman",
+  "author", "boss", "boy", "brother", "ceo", "child", "daughte", "dad", "develop", "everyon", "father",
+  "founder", "friend", "girl", "guy", "husband", "kid", "man", "mom", "mother", "person", "somebod",
+  "someone", "son", "student", "teacher", "user", "wife", "woman"
 };
 
 /* What a story is, when it is called "this …". */
 static const char *const story_words[] = {
-  "announc",
-  "app",
-  "applica",
-  "approac",
-  "article",
-  "benchma",
-  "bill",
-  "blog",
-  "book",
-  "busines",
-  "chip",
-  "company",
-  "course",
-  "dataset",
-  "decisio",
-  "demo",
-  "device",
-  "editor",
-  "extensi",
-  "feature",
-  "framewo",
-  "game",
-  "graph",
-  "hardwar",
-  "initiat",
-  "interfa",
-  "languag",
-  "law",
-  "lawsuit",
-  "library",
-  "list",
-  "llm",
-  "method",
-  "model",
-  "new",
-  "package",
-  "paper",
-  "plan",
-  "plugin",
-  "policy",
-  "post",
-  "product",
-  "program",
-  "project",
-  "release",
-  "report",
-  "repo",
-  "reposit",
-  "researc",
-  "result",
-  "service",
-  "site",
-  "softwar",
-  "startup",
-  "story",
-  "study",
-  "system",
-  "talk",
-  "team",
-  "techniq",
-  "technol",
-  "tool",
-  "update",
-  "video",
-  "website",
+  "announc", "app", "applica", "approac", "article", "benchma", "bill", "blog", "book", "busines", "chip",
+  "company", "course", "dataset", "decisio", "demo", "device", "editor", "extensi", "feature", "framewo",
+  "game", "graph", "hardwar", "initiat", "interfa", "languag", "law", "lawsuit", "library", "list", "llm",
+  "method", "model", "new", "package", "paper", "plan", "plugin", "policy", "post", "product", "program",
+  "project", "release", "report", "repo", "reposit", "researc", "result", "service", "site", "softwar",
+  "startup", "story", "study", "system", "talk", "team", "techniq", "technol", "tool", "update", "video",
+  "website"
 };
 
 /* Between "this" and its noun. */
-static const char *const between[] = { "entire", "first", "kind", "last", "little", "new", "next", "of", "other", "sort", "very", "whole" };
+static const char *const between[] = {
+  "entire", "first", "kind", "last", "little", "new", "next", "of", "other", "sort", "very", "whole"
+};
 
 /* "This week" needs nothing before it. */
-static const char *const times[] = { "age", "autumn", "century", "day", "decade", "evening", "month", "morning", "point", "quarter",
-                                     "spring", "summer", "time", "week", "weekend", "winter", "year" };
+static const char *const times[] = {
+  "age", "autumn", "century", "day", "decade", "evening", "month", "morning", "point", "quarter", "spring",
+  "summer", "time", "week", "weekend", "winter", "year"
+};
 
 typedef struct
 {
   char *folded; /* lower case, ' for U+2019 */
+  char *stem;   /* of a word of content, or NULL */
   gboolean large;
   gboolean begins; /* a sentence */
   gboolean pauses; /* a mark stands behind it */
@@ -244,7 +75,10 @@ typedef struct
 static void
 word_clear (gpointer data)
 {
-  g_free (((Word *) data)->folded);
+  Word *word = data;
+
+  g_free (word->folded);
+  g_free (word->stem);
 }
 
 static gboolean
@@ -283,6 +117,14 @@ fold (const char *start,
   return g_strjoinv ("'", parts);
 }
 
+static char *
+stem_of (const char *folded)
+{
+  g_autoptr (GPtrArray) content = lt_content_words (folded, -1);
+
+  return content->len > 0 ? g_strdup (g_ptr_array_index (content, 0)) : NULL;
+}
+
 static GArray *
 words_of (const char *passage)
 {
@@ -295,7 +137,7 @@ words_of (const char *passage)
   while (*at != '\0')
     {
       const char *start = at;
-      Word word = { NULL, g_unichar_isupper (g_utf8_get_char (at)), begins, FALSE };
+      Word word = { .large = g_unichar_isupper (g_utf8_get_char (at)), .begins = begins };
 
       while (*at != '\0' && is_inside_word (at, start))
         at = g_utf8_next_char (at);
@@ -303,6 +145,7 @@ words_of (const char *passage)
       if (at > start)
         {
           word.folded = fold (start, (gsize) (at - start));
+          word.stem = stem_of (word.folded);
           word.pauses = strchr (".,;:!?)", *at) != NULL;
           g_array_append_val (words, word);
           begins = FALSE;
@@ -323,21 +166,10 @@ word_at (GArray *words,
   return &g_array_index (words, Word, index);
 }
 
-/* The stem of a word of content, or NULL. */
-static char *
-stem_of (const Word *word)
-{
-  g_autoptr (GPtrArray) content = lt_content_words (word->folded, -1);
-
-  return content->len > 0 ? g_strdup (g_ptr_array_index (content, 0)) : NULL;
-}
-
 static gboolean
 is_thing (const Word *word)
 {
-  g_autofree char *stem = stem_of (word);
-
-  return stem != NULL && !IS_ONE_OF (stem, no_things) && !g_str_has_suffix (word->folded, "ly");
+  return word->stem != NULL && !IS_ONE_OF (word->stem, no_things) && !g_str_has_suffix (word->folded, "ly");
 }
 
 /* The name of something: a large letter where none is due. */
@@ -350,9 +182,7 @@ is_name (const Word *word)
 static gboolean
 is_person (const Word *word)
 {
-  g_autofree char *stem = stem_of (word);
-
-  return is_name (word) || (stem != NULL && IS_ONE_OF (stem, persons));
+  return is_name (word) || (word->stem != NULL && IS_ONE_OF (word->stem, persons));
 }
 
 static gboolean
@@ -368,7 +198,9 @@ stands_before (GArray *words,
                guint index,
                Check check)
 {
-  static const char *const groups[] = { "anybody", "anyone", "everybody", "everyone", "nobody", "others", "people", "someone", "we", "who" };
+  static const char *const groups[] = {
+    "anybody", "anyone", "everybody", "everyone", "nobody", "others", "people", "someone", "we", "who"
+  };
 
   for (guint i = 0; i < index; i++)
     {
@@ -406,7 +238,7 @@ is_known_noun (GArray *words,
 {
   for (guint i = index + 1; i < words->len && i <= index + NOUN_REACH; i++)
     {
-      g_autofree char *stem = stem_of (word_at (words, i));
+      const char *stem = word_at (words, i)->stem;
 
       if (stem == NULL && IS_ONE_OF (word_at (words, i)->folded, between))
         continue;
@@ -420,9 +252,7 @@ is_known_noun (GArray *words,
 
       for (guint j = 0; j < index; j++)
         {
-          g_autofree char *before = stem_of (word_at (words, j));
-
-          if (g_strcmp0 (before, stem) == 0)
+          if (g_strcmp0 (word_at (words, j)->stem, stem) == 0)
             return TRUE;
         }
 
@@ -439,14 +269,11 @@ that_points (GArray *words,
              guint index)
 {
   static const char *const prepositions[] = { "about", "at", "by", "for", "from", "in", "of", "on", "to", "under", "with" };
-  g_autofree char *stem = NULL;
 
   if (strcmp (word_at (words, index)->folded, "that") != 0 || index + 1 == words->len || word_at (words, index)->pauses)
     return FALSE;
 
-  stem = stem_of (word_at (words, index + 1));
-
-  return stem != NULL
+  return word_at (words, index + 1)->stem != NULL
          && (index == 0 || word_at (words, index - 1)->pauses || IS_ONE_OF (word_at (words, index - 1)->folded, prepositions));
 }
 
@@ -455,7 +282,9 @@ static gboolean
 that_stands_alone (GArray *words,
                    guint index)
 {
-  static const char *const thoughts[] = { "because", "believe", "but", "guess", "hope", "if", "like", "of", "so", "think", "when", "with" };
+  static const char *const thoughts[] = {
+    "because", "believe", "but", "guess", "hope", "if", "like", "of", "so", "think", "when", "with"
+  };
   static const char *const deeds[] = { "did", "do", "does", "doing", "done" };
   const Word *word = word_at (words, index);
 
