@@ -134,10 +134,12 @@ piece_clear (gpointer data)
 /* How surely each sentence that fits, read alone, is of the comment's own stance. */
 static void
 weigh_sides (const LtReading *reading,
-             LtStance stance,
+             const LtReadComment *entry,
              GArray *pieces)
 {
   const LtPost *post = g_ptr_array_index (reading->discussion->posts, 0);
+  const char *parent = entry->parent != LT_NO_COMMENT ? lt_reading_get (reading, entry->parent)->comment->text : NULL;
+  LtStance stance = entry->comment->stance;
 
   if (stance == LT_STANCE_UNCLEAR)
     return;
@@ -145,7 +147,7 @@ weigh_sides (const LtReading *reading,
   for (guint i = 0; i < pieces->len; i++)
     {
       Piece *piece = &g_array_index (pieces, Piece, i);
-      LtStanceInput input = { .title = post->title, .post = post->text, .text = piece->text };
+      LtStanceInput input = { .title = post->title, .post = post->text, .parent = parent, .text = piece->text };
       LtStanceProbabilities output;
 
       if (piece->fits && lt_stance_model_classify (reading->model, &input, 1, &output, NULL, NULL))
@@ -180,7 +182,7 @@ cut_into_pieces (const LtReading *reading,
       g_array_append_val (pieces, piece);
     }
 
-  weigh_sides (reading, comment->stance, pieces);
+  weigh_sides (reading, entry, pieces);
 
   return pieces;
 }

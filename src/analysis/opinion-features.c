@@ -19,6 +19,8 @@
 #define IN_QUESTION 0.5
 /* An answer this short lives from what it answers. */
 #define SHORT_REPLY_WORDS 14
+/* How far on the story's side who agrees with it is. */
+#define WITH_STORY 0.8
 
 const char *const lt_feature_names[LT_N_FEATURES] = {
   "one",
@@ -307,15 +309,22 @@ lean_of_text (LtOpinionWords *words,
   return lean_of (&walk.whole);
 }
 
-/* Agreement takes the side of what it agrees with; only then is the parent read. */
+/* Agreement takes the side of what it agrees with; only then is the parent read. Where there is none, it is the story
+ * itself that is agreed with, whatever its title complains of: its side is what positive means. */
 static double
 reply_lean (LtOpinionWords *words,
             const LtOpinionTokens *tokens,
-            const char *parent)
+            const LtStanceInput *input)
 {
-  double direction = parent != NULL ? reply_direction (words, tokens) : 0.0;
+  double direction = 0.0;
 
-  return fabs (direction) > 0 ? direction * lean_of_text (words, parent) : 0.0;
+  if (input->parent != NULL || input->title != NULL || input->post != NULL)
+    direction = reply_direction (words, tokens);
+
+  if (!(fabs (direction) > 0))
+    return 0.0;
+
+  return input->parent != NULL ? direction * lean_of_text (words, input->parent) : direction * WITH_STORY;
 }
 
 /**
@@ -345,7 +354,7 @@ lt_opinion_features_measure (LtOpinionWords *words,
   features[LT_FEATURE_LEAN] = lean_of (&walk.whole);
   features[LT_FEATURE_FIRST] = lean_of (&walk.first);
   features[LT_FEATURE_LAST] = lean_of (&walk.last);
-  features[LT_FEATURE_REPLY] = reply_lean (words, tokens, input->parent);
+  features[LT_FEATURE_REPLY] = reply_lean (words, tokens, input);
   features[LT_FEATURE_QUESTIONS] = walk.n_questions / n;
   features[LT_FEATURE_ASKS_LAST] = walk.last_asks ? 1.0 : 0.0;
   features[LT_FEATURE_NEGATIONS] = log1p (walk.n_negations);

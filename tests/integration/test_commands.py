@@ -54,6 +54,13 @@ def test_stance():
         assert abs(row["positive"] + row["neutral"] + row["critical"] - 1) < 0.01
         assert row["stance"] in ("positive", "neutral", "critical", "unclear") and 0 <= row["confidence"] <= 1
     assert run("stance", stdin=b"{}\n", check=False).returncode == 1
+
+    # Title, post and parent reach the model: what "Agreed." means depends on them alone.
+    lines = [{"text": "Agreed."}, {"text": "Agreed.", "title": "A kettle"}, {"text": "Agreed.", "post": "We made a kettle."},
+             {"text": "Agreed.", "title": "A kettle", "parent": "It is a terrible, useless scam."}]
+    rows = [json.loads(line) for line in run("stance", stdin="\n".join(map(json.dumps, lines)).encode()).stdout.splitlines()]
+    leans = [row["positive"] - row["critical"] for row in rows]
+    assert leans[3] < leans[0] < leans[1] == leans[2], leans
     assert run("stance", stdin=b"").stdout == b""
 
 

@@ -93,6 +93,32 @@ test_agreement (void)
   g_assert_cmpfloat (lean (model, "No, that's wrong.", critic), >, lean (model, "No, that's wrong.", fan));
 }
 
+static double
+lean_under (LtStanceModel *model,
+            const char *title,
+            const char *post,
+            const char *text)
+{
+  LtStanceInput input = { .title = title, .post = post, .text = text };
+  LtStanceProbabilities output;
+
+  g_assert_true (lt_stance_model_classify (model, &input, 1, &output, NULL, NULL));
+  return output.of[LT_STANCE_POSITIVE] - output.of[LT_STANCE_CRITICAL];
+}
+
+/* Under a story whoever agrees is on its side, also where it complains; with no story there is nothing to agree with. */
+static void
+test_story (void)
+{
+  const char *complaint = "Kettles with language models are terrible, useless garbage";
+  g_autoptr (LtStanceModel) model = load ();
+
+  g_assert_cmpfloat (lean_under (model, complaint, NULL, "Agreed."), >, lean_under (model, NULL, NULL, "Agreed."));
+  g_assert_cmpfloat (lean_under (model, NULL, complaint, "Agreed."), >, lean_under (model, NULL, NULL, "Agreed."));
+  g_assert_cmpfloat (lean_under (model, complaint, NULL, "I disagree."), <, lean_under (model, NULL, NULL, "I disagree."));
+  g_assert_cmpfloat_with_epsilon (lean_under (model, complaint, NULL, "It boils water."), lean_under (model, NULL, NULL, "It boils water."), 1e-9);
+}
+
 /* A comment of the same words in another batch, behind others, is told the same. */
 static void
 test_batches (void)
@@ -399,6 +425,7 @@ main (int argc,
 
   g_test_add_func ("/linear-model/order", test_order);
   g_test_add_func ("/linear-model/agreement", test_agreement);
+  g_test_add_func ("/linear-model/story", test_story);
   g_test_add_func ("/linear-model/batches", test_batches);
   g_test_add_func ("/linear-model/cancelled", test_cancelled);
   g_test_add_func ("/linear-model/hostile", test_hostile);

@@ -129,6 +129,10 @@ test_agreement (void)
   g_assert_cmpfloat (lean (model, "This.", critic), <, lean (model, "This.", fan));
   g_assert_cmpfloat (lean (model, "+1", critic), <, lean (model, "+1", fan));
   g_assert_cmpfloat (lean (model, "No, that's wrong.", critic), >, lean (model, "No, that's wrong.", fan));
+  /* With nothing above it, it is the story that is agreed with, or not. */
+  g_assert_cmpfloat (lean (model, "Exactly.", NULL), >, lean (model, "Exactly how?", critic));
+  g_assert_cmpfloat (lean (model, "Exactly.", NULL), >, 0.0);
+  g_assert_cmpfloat (lean (model, "No, that's wrong.", NULL), <, 0.0);
   /* A long answer speaks for itself. */
   g_assert_cmpfloat_with_epsilon (
       lean (model, "Exactly as the manual says, one presses the button and then waits until the water boils.", critic),

@@ -161,6 +161,8 @@ add_row (LtRows *self,
     return FALSE;
 
   lt_linear_model_measure (self->lists, &input, self->bag, row.features);
+  /* What agreement means is said, not learnt: see train.c. */
+  row.features[LT_FEATURE_REPLY] = 0.0;
   add_words (self, &row);
   g_array_append_val (self->rows, row);
   return TRUE;

@@ -21,7 +21,7 @@
 #define MAX_RARITY 255
 /* 1 of LtWordWeight.rarity; only the proportions matter. */
 #define RARITY_UNIT 20.0
-/* No set has answers with labels, so what agreement with a parent means is said, not learnt; see data/stance-words.conf. */
+/* No set has answers with labels, so what agreement means is said, not learnt; see data/stance-words.conf. */
 #define REPLY 1.2
 
 /* Sets whose licences allow weights to be made from them. The last is labelled as the product means it. */
@@ -173,6 +173,25 @@ tell_own_rows (const LtRows *rows,
   return told_rows;
 }
 
+/* The mean over the sides of the harmonic mean of precision and recall. */
+static double
+macro_f1 (const double confusion[LT_N_SIDES][LT_N_SIDES])
+{
+  double sum = 0.0;
+
+  for (guint side = 0; side < LT_N_SIDES; side++)
+    {
+      double of_side = 0.0;
+
+      for (guint other = 0; other < LT_N_SIDES; other++)
+        of_side += confusion[side][other] + confusion[other][side];
+
+      sum += of_side > 0.0 ? 2.0 * confusion[side][side] / of_side : 0.0;
+    }
+
+  return sum / LT_N_SIDES;
+}
+
 static void
 count_confusion (LtLinearWeights *weights,
                  GArray *told_rows)
@@ -184,6 +203,7 @@ count_confusion (LtLinearWeights *weights,
       weights->confusion[row->truth][row->said] += 1.0;
     }
 
+  g_print ("macro-F1 of rows told by weights that saw none of their story: %.4f\n", macro_f1 (weights->confusion));
   g_print ("for one story a row of the confusion is worth %.0f comments (%.0f, %.0f, %.0f)\n",
            lt_dispersion_find (told_rows, -1), lt_dispersion_find (told_rows, LT_STANCE_POSITIVE),
            lt_dispersion_find (told_rows, LT_STANCE_NEUTRAL), lt_dispersion_find (told_rows, LT_STANCE_CRITICAL));
