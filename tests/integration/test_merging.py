@@ -11,54 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "lib"))
-from backend import program, run, serve, verify_voices, walk  # noqa: E402
+from backend import program, run, serve  # noqa: E402
 from harness import main, scratch  # noqa: E402
-from invented import Internet  # noqa: E402
-from replay import replay  # noqa: E402
+from invented import OTHER, PAGE, TITLE, World  # noqa: E402
 
 KILLS = 12
-TITLE = "Fernmind releases an LLM that plans gardens"
-OTHER = "An LLM for allotments, trained on 40 thousand plots"
-PAGE = "https://fernmind.example/news/launch"
-
-
-class World:
-    """An invented internet, and the state of one backend that reads it."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        self.internet = Internet(folder / "data")
-        self.port = 0
-
-    @contextmanager
-    def served(self):
-        with replay(f"--port={self.port}", data=self.internet.folder) as server:
-            self.port = server.origin.rsplit(":", 1)[1]
-            yield server, [*server.backend_options, "--pace=0.00001", "--state", self.folder / "state"]
-
-    def once(self, *deleted):
-        """A round, after which all is published: {id: (item, discussion)}, and the tombstones: {id: merged_into}."""
-        with self.served() as (server, options):
-            for name in deleted:
-                server.control(f"__delete?id={name}")
-            time.sleep(1.1 if (self.folder / "out").exists() else 0)
-            run(*options, "once")
-            return self.published(options)
-
-    def published(self, options):
-        run(*options, "publish", self.folder / "out", "--discussions", "full")
-        items, tombstones = {}, {}
-        for path, page in walk(self.folder / "out"):
-            tombstones.update({entry["id"]: entry.get("merged_into") for entry in page["_llmtracker"].get("deleted", [])})
-            for item in page["items"]:
-                discussion = json.loads((path.parent / item["attachments"][0]["url"]).read_bytes())
-                items.setdefault(item["id"], (item, discussion))
-        for item, discussion in items.values():
-            verify_voices(item, discussion)
-        return items, tombstones
-
-    def everything(self):
-        return b"".join(p.read_bytes() for p in (self.folder / "out").rglob("*.*") if p.suffix in (".json", ".html"))
 
 
 @contextmanager
@@ -169,22 +126,9 @@ def test_titles_alike_that_point_to_each_other():
         is_one_of(items, (101, 102), *items)
 
 
-def late(w):
-    """Two stories that turn out to be one when the second page is read again."""
-    w.internet.page("first-1", TITLE)
-    w.internet.page("second-1", OTHER)
-    w.internet.thread(101, TITLE, "/page/first-1.html", age=20)
-    w.internet.thread(102, OTHER, "/page/second-1.html", age=10)
-    before, _ = w.once()
-    assert set(before) == {"hn-101", "hn-102"}
-    w.internet.page("second-1", OTHER, canonical="/page/first-1.html")
-    w.internet.thread(102, OTHER, "/page/second-1.html", age=10, comments=50)
-    return before
-
-
 def test_two_stories_become_one():
     with world() as w:
-        before = late(w)
+        before = w.late()
         after, tombstones = w.once()
         item, _ = is_one_of(after, (101, 102), "hn-101")
         assert tombstones == {"hn-102": "hn-101"}
@@ -237,7 +181,7 @@ def test_a_comment_of_the_second_is_deleted():
 def test_killed_while_they_become_one():
     chance = random.Random(8)
     with world() as w:
-        late(w)
+        w.late()
         with w.served() as (_, options):
             for _ in range(KILLS):
                 process = subprocess.Popen([program(), *map(str, options), "once"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -1,8 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 LLM Tracker contributors
-"""Invented discussions and pages, in the form that tests/replay/replay.py serves."""
+"""Invented discussions and pages, in the form that tests/replay/replay.py serves, and a backend that reads them."""
 import json
 import time
+from contextlib import contextmanager
+
+from backend import run, verify_voices, walk
+from replay import replay
+
+TITLE = "Fernmind releases an LLM that plans gardens"
+OTHER = "An LLM for allotments, trained on 40 thousand plots"
+PAGE = "https://fernmind.example/news/launch"
 
 HOUR = 3600
 # What people say: praise, doubt and the rest; in discussions of odd numbers something else than in those of even ones.
@@ -69,3 +77,54 @@ class Internet:
                 lines.append({"by": f"gardener{number}x{i}", "id": kid, "parent": number, "text": f"{said} #{number}-{i}",
                               "time": begin + 60 * (i + 1), "type": "comment"})
         (self.folder / "hn" / "items" / "invented.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+
+
+class World:
+    """An invented internet, and the state of one backend that reads it."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.internet = Internet(folder / "data")
+        self.port = 0
+
+    @contextmanager
+    def served(self):
+        with replay(f"--port={self.port}", data=self.internet.folder) as server:
+            self.port = server.origin.rsplit(":", 1)[1]
+            yield server, [*server.backend_options, "--pace=0.00001", "--state", self.folder / "state"]
+
+    def once(self, *deleted):
+        """A round, after which all is published: {id: (item, discussion)}, and the tombstones: {id: merged_into}."""
+        with self.served() as (server, options):
+            for name in deleted:
+                server.control(f"__delete?id={name}")
+            time.sleep(1.1 if (self.folder / "out").exists() else 0)
+            run(*options, "once")
+            return self.published(options)
+
+    def published(self, options):
+        run(*options, "publish", self.folder / "out", "--discussions", "full")
+        items, tombstones = {}, {}
+        for path, page in walk(self.folder / "out"):
+            tombstones.update({entry["id"]: entry.get("merged_into") for entry in page["_llmtracker"].get("deleted", [])})
+            for item in page["items"]:
+                discussion = json.loads((path.parent / item["attachments"][0]["url"]).read_bytes())
+                items.setdefault(item["id"], (item, discussion))
+        for item, discussion in items.values():
+            verify_voices(item, discussion)
+        return items, tombstones
+
+    def everything(self):
+        return b"".join(p.read_bytes() for p in (self.folder / "out").rglob("*.*") if p.suffix in (".json", ".html"))
+
+    def late(self):
+        """Two stories that turn out to be one when the second page is read again."""
+        self.internet.page("first-1", TITLE)
+        self.internet.page("second-1", OTHER)
+        self.internet.thread(101, TITLE, "/page/first-1.html", age=20)
+        self.internet.thread(102, OTHER, "/page/second-1.html", age=10)
+        before, _ = self.once()
+        assert set(before) == {"hn-101", "hn-102"}
+        self.internet.page("second-1", OTHER, canonical="/page/first-1.html")
+        self.internet.thread(102, OTHER, "/page/second-1.html", age=10, comments=50)
+        return before
