@@ -26,14 +26,16 @@ def focused(application):
 
 
 def focus(application, name):
-    """By the keyboard; the text with the focus."""
+    """By the keyboard; the entry with the focus."""
+    passed = []
     for _ in range(20):
         before = wait_for("the focus", lambda: focused(application))
-        if before.get_role_name() == "text" and name in before.get_name():
+        if name in before.get_name() and before.get_state_set().contains(Atspi.StateType.EDITABLE):
             return before
+        passed.append(f"{before.get_role_name()} “{before.get_name()}”")
         application.key("Tab")
         wait_for("the focus to go on", lambda: focused(application) not in (None, before))
-    raise AssertionError(f"no focus on {name}")
+    raise AssertionError(f"no focus on {name}: {passed}")
 
 
 def apply_token(application, token):
