@@ -174,29 +174,33 @@ set_of (GPtrArray *words)
   return set;
 }
 
-/* The best beginning comes first, whatever else there is. */
+/* The best beginning comes to place @to, whatever else there is. */
 static void
 move_lead (const Subject *subject,
            GPtrArray *found,
+           guint to,
            guint max_words)
 {
-  g_autoptr (GPtrArray) none = g_ptr_array_new ();
-  guint lead = 0;
+  g_autoptr (GPtrArray) before = g_ptr_array_new ();
+  guint lead = to;
   double best = 0.0;
 
-  for (guint i = 0; i < found->len; i++)
+  for (guint i = 0; i < MIN (to, found->len); i++)
+    g_ptr_array_add (before, g_ptr_array_index (found, i));
+
+  for (guint i = to; i < found->len; i++)
     {
       const LtExtract *extract = g_ptr_array_index (found, i);
 
-      if (extract->lead > best && extract->n_words <= max_words && says_something_new (subject, none, extract))
+      if (extract->lead > best && extract->n_words <= max_words && says_something_new (subject, before, extract))
         {
           best = extract->lead;
           lead = i;
         }
     }
 
-  if (found->len > 0)
-    g_ptr_array_insert (found, 0, g_ptr_array_steal_index (found, lead));
+  if (lead < found->len)
+    g_ptr_array_insert (found, (int) to, g_ptr_array_steal_index (found, lead));
 }
 
 GPtrArray *
@@ -214,7 +218,8 @@ lt_extracts_choose (LtTextScreen *screen,
   GPtrArray *chosen = g_ptr_array_new_with_free_func ((GDestroyNotify) lt_extract_free);
   guint n_words = 0;
 
-  move_lead (&subject, found, max_words);
+  move_lead (&subject, found, 0, max_words);
+  move_lead (&subject, found, 1, max_words);
 
   for (guint i = 0; i < found->len && chosen->len < max_sentences;)
     {

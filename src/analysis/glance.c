@@ -45,19 +45,6 @@ join_themes (const LtWriting *writing)
   return join (parts);
 }
 
-char *
-lt_glance_describe_themes (const LtWriting *writing)
-{
-  g_autofree char *themes = NULL;
-
-  if (writing->themes->len == 0)
-    return NULL;
-
-  themes = join_themes (writing);
-
-  return g_strdup_printf ("Commenters most often bring up %s.", themes);
-}
-
 /* Facts of the thread: what one person says of it is no summary of what the others say. */
 static char *
 describe_discussion (const LtWriting *writing)
@@ -71,7 +58,7 @@ describe_discussion (const LtWriting *writing)
     return g_strdup_printf ("Commenters most often bring up %s, and name %s.", themes, names);
 
   if (writing->themes->len > 0)
-    return lt_glance_describe_themes (writing);
+    return g_strdup_printf ("Commenters most often bring up %s.", themes);
 
   if (writing->names->len > 0)
     return g_strdup_printf ("Commenters most often name %s.", names);
@@ -79,14 +66,15 @@ describe_discussion (const LtWriting *writing)
   return g_strdup_printf ("A discussion on %s with %u comment%s.", place->name, n, n == 1 ? "" : "s");
 }
 
+/* The first extract is the first bullet. */
 void
 lt_glance_write_lead (LtWriting *writing)
 {
   LtStory *story = writing->story;
 
-  if (writing->extracts->len > 0)
+  if (writing->extracts->len > 1)
     {
-      story->lead = lt_writing_quote_extract (writing, g_ptr_array_index (writing->extracts, 0));
+      story->lead = lt_writing_quote_extract (writing, g_ptr_array_index (writing->extracts, 1));
     }
   else
     {
@@ -288,6 +276,9 @@ write_dispute (LtWriting *writing,
       g_hash_table_add (used, contest.contra);
     }
 
+  if (contest.pro == NULL)
+    g_hash_table_add (used, (gpointer) contest.theme);
+
   return lt_contest_write (writing, &contest);
 }
 
@@ -308,9 +299,8 @@ lt_glance_write (LtWriting *writing,
   const LtSentiment *sentiment = writing->story->sentiment;
   LtSentence *third = NULL;
 
-  /* The first is the lead. */
-  if (writing->extracts->len > 1)
-    add (glance, lt_writing_quote_extract (writing, g_ptr_array_index (writing->extracts, 1)));
+  if (writing->extracts->len > 0)
+    add (glance, lt_writing_quote_extract (writing, g_ptr_array_index (writing->extracts, 0)));
   else
     add (glance, write_submission (writing));
 

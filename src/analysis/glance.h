@@ -6,11 +6,11 @@
 
 G_BEGIN_DECLS
 
-/* Fills the lead: the best sentence of the article, else what comments bring up, else the bare fact of a discussion. */
+/* Fills the lead: the second best sentence of the article's beginning (the best is a bullet, which all see), else what
+ * comments bring up, else the bare fact of a discussion. */
 void lt_glance_write_lead (LtWriting *writing);
-/* Fills the bullets: what happened, what the community thinks, what is contested. Points that it quotes go into @used. */
+/* Fills the bullets: what happened, what the community thinks, what is contested. Points that it quotes, and a theme
+ * whose figures it tells, go into @used. */
 void lt_glance_write (LtWriting *writing, const LtSides *sides, GHashTable *used);
-/* What comments bring up, as a sentence, or NULL. (transfer full) */
-char *lt_glance_describe_themes (const LtWriting *writing);
 
 G_END_DECLS

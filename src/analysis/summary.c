@@ -8,6 +8,7 @@
 
 #define MAX_POINTS 3
 #define MAX_QUESTIONS 3
+#define MAX_THEMES 5
 
 static void
 add_template (LtSection *section,
@@ -142,6 +143,47 @@ add_side (LtWriting *writing,
   add_points (writing, section, points, used, heading);
 }
 
+static char *
+describe_theme (const LtTheme *theme)
+{
+  g_autofree char *first = g_utf8_substring (theme->name, 0, 1);
+  g_autofree char *large = g_utf8_strup (first, -1);
+
+  return g_strdup_printf ("%s%s: %u (%u positive, %u critical)", large,
+                          g_utf8_next_char (theme->name), theme->n_comments, theme->n_positive, theme->n_critical);
+}
+
+/* What comments bring up, each with its figures. */
+static void
+add_themes (const LtWriting *writing,
+            LtSection *section,
+            GHashTable *used)
+{
+  LtBlock *block = lt_block_new (LT_BLOCK_LIST);
+
+  for (guint i = 0; i < writing->themes->len && block->sentences->len < MAX_THEMES; i++)
+    {
+      const LtTheme *theme = g_ptr_array_index (writing->themes, i);
+      g_autofree char *text = NULL;
+
+      if (g_hash_table_contains (used, theme))
+        continue;
+
+      text = describe_theme (theme);
+      g_ptr_array_add (block->sentences, lt_sentence_new (text, NULL, NULL));
+    }
+
+  if (block->sentences->len > 0)
+    {
+      add_template (section, "Brought up most often, in so many comments, and how these are read:");
+      g_ptr_array_add (section->blocks, block);
+    }
+  else
+    {
+      lt_block_free (block);
+    }
+}
+
 /* What the glance says is not said again. */
 static void
 write_points (LtWriting *writing,
@@ -149,11 +191,8 @@ write_points (LtWriting *writing,
               GHashTable *used)
 {
   LtSection *section = lt_section_new ("What people say");
-  g_autofree char *themes = lt_glance_describe_themes (writing);
 
-  if (themes != NULL && writing->extracts->len > 0)
-    add_template (section, themes);
-
+  add_themes (writing, section, used);
   add_side (writing, section, sides->praise, used, LT_STANCE_POSITIVE);
   add_side (writing, section, sides->criticism, used, LT_STANCE_CRITICAL);
 

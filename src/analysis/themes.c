@@ -53,7 +53,7 @@ lt_themes_new (LtRuleFile *file,
       const char *section = g_ptr_array_index (sections, i);
       Rule *rule = NULL;
 
-      if (!g_str_has_prefix (section, SECTION))
+      if (!g_str_has_prefix (section, SECTION) || section[strlen (SECTION)] == '\0')
         continue;
 
       rule = g_new0 (Rule, 1);

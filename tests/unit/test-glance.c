@@ -121,6 +121,48 @@ test_contested (void)
   g_assert_true (g_str_has_prefix (story->lead->text, "Commenters most often bring up watering (16 of 16 comments)"));
 }
 
+static gboolean
+says (const LtStory *story,
+      const char *text)
+{
+  for (guint i = 0; i < story->sections->len; i++)
+    {
+      const LtSection *section = g_ptr_array_index (story->sections, i);
+
+      for (guint j = 0; j < section->blocks->len; j++)
+        {
+          const LtBlock *block = g_ptr_array_index (section->blocks, j);
+
+          for (guint k = 0; k < block->sentences->len; k++)
+            {
+              if (strcmp (((LtSentence *) g_ptr_array_index (block->sentences, k))->text, text) == 0)
+                return TRUE;
+            }
+        }
+    }
+
+  return FALSE;
+}
+
+/* What comments bring up stands in the story, with its figures. */
+static void
+test_themes (void)
+{
+  g_autoptr (LtThread) thread = lt_make_thread ("Fernmind, a model for gardens", NULL, NULL);
+  g_autoptr (LtStory) story = NULL;
+
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autofree char *author = g_strdup_printf ("guest%u", i);
+
+      lt_make_comment (thread, 0, author, i < 9 ? "What of frost?" : "And frost in watering?");
+    }
+
+  story = analyse (thread);
+  g_assert_true (says (story, "Frost: 12 (0 positive, 0 critical)"));
+  g_assert_true (says (story, "Watering: 3 (0 positive, 0 critical)"));
+}
+
 /* One side alone is no dispute, whatever else the others speak of. */
 static void
 test_uncontested (void)
@@ -241,6 +283,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/glance/contested", test_contested);
+  g_test_add_func ("/glance/themes", test_themes);
   g_test_add_func ("/glance/uncontested", test_uncontested);
   g_test_add_func ("/glance/voiced", test_voiced);
   g_test_add_func ("/glance/tags", test_tags);
