@@ -405,3 +405,11 @@ lt_community_overview_set_story (LtCommunityOverview *self, LtOpenStory *story)
   if (!same)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
+
+void
+lt_community_overview_toggle_table (LtCommunityOverview *self)
+{
+  g_return_if_fail (LT_IS_COMMUNITY_OVERVIEW (self));
+
+  lt_sentiment_chart_set_show_table (self->chart, !lt_sentiment_chart_get_show_table (self->chart));
+}

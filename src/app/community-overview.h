@@ -15,5 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LtCommunityOverview, lt_community_overview, LT, COMMUNITY_OVERVIEW, AdwNavigationPage)
 
 void lt_community_overview_set_story (LtCommunityOverview *self, LtOpenStory *story);
+/* The figures as a table, or as a chart again. */
+void lt_community_overview_toggle_table (LtCommunityOverview *self);
 
 G_END_DECLS

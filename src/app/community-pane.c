@@ -303,6 +303,15 @@ lt_community_pane_show_making (LtCommunityPane *self)
     push (self, lt_community_making_new (self->story->story), tag);
 }
 
+void
+lt_community_pane_toggle_table (LtCommunityPane *self)
+{
+  g_return_if_fail (LT_IS_COMMUNITY_PANE (self));
+
+  adw_navigation_view_pop_to_tag (self->navigation, "overview");
+  lt_community_overview_toggle_table (self->overview);
+}
+
 gboolean
 lt_community_pane_pop (LtCommunityPane *self)
 {

@@ -26,6 +26,8 @@ gboolean lt_community_pane_show_discussion (LtCommunityPane *self, const char *k
 /* One comment with its ancestors and replies; FALSE when it is not cached. */
 gboolean lt_community_pane_show_comment (LtCommunityPane *self, const char *comment_id);
 void lt_community_pane_show_making (LtCommunityPane *self);
+/* The chart's figures as a table, or as a chart again; leads to the overview. */
+void lt_community_pane_toggle_table (LtCommunityPane *self);
 /* One page back; FALSE on the overview, where Esc belongs to whoever holds the pane. */
 gboolean lt_community_pane_pop (LtCommunityPane *self);
 

@@ -316,6 +316,17 @@ how_made_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   lt_window_set_community_open (self, TRUE);
 }
 
+static void
+community_table_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LtWindow *self = data;
+
+  if (!self->story)
+    return;
+  lt_community_pane_toggle_table (self->community);
+  lt_window_set_community_open (self, TRUE);
+}
+
 void
 lt_window_obey_page (LtWindow *self, const char *address)
 {
@@ -439,6 +450,7 @@ static const GActionEntry entries[] = {
   { "community", NULL, NULL, "true", community_cb },
   { "find", find_cb },
   { "forward", forward_cb },
+  { "community-table", community_table_cb },
   { "how-made", how_made_cb },
   { "load-older", load_older_cb },
   { "mark-all-read", mark_all_read_cb },
@@ -489,7 +501,7 @@ set_enabled (LtWindow *self, const char *name, gboolean enabled)
 void
 lt_window_update_actions (LtWindow *self)
 {
-  static const char *const need_story[] = { "copy-markdown", "export-html", "export-markdown", "export-pdf", "find", "how-made", "mark-unread", "print", "saved", "show-discussion", "toggle-read" };
+  static const char *const need_story[] = { "community-table", "copy-markdown", "export-html", "export-markdown", "export-pdf", "find", "how-made", "mark-unread", "print", "saved", "show-discussion", "toggle-read" };
   gboolean saved = self->story && self->story->saved;
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "saved");
   gboolean shown = self->story && !self->several;

@@ -18,6 +18,7 @@ static const struct
   { GDK_KEY_s, "win.saved" },
   { GDK_KEY_b, "win.open-original" },
   { GDK_KEY_d, "win.show-discussion" },
+  { GDK_KEY_t, "win.community-table" },
 };
 
 static gboolean

@@ -311,7 +311,6 @@ lt_sentiment_chart_class_init (LtSentimentChartClass *klass)
   gtk_widget_class_set_css_name (widget_class, "sentiment-chart");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_install_property_action (widget_class, "chart.show-table", "show-table");
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, 0, "chart.show-table", NULL);
   bind_template (widget_class);
 }
 

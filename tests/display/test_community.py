@@ -67,6 +67,9 @@ def test_a_slice_and_on_by_keyboard():
         wait_for_focus(application, "Neutral ")
         application.key("t")
         wait_for("the table", lambda: next(application.all("table", "Community sentiment in numbers"), None))
+        application.find("table row", "Neutral ")
+        application.key("t")
+        application.gone("table", "Community sentiment in numbers")
         assert application.close() == 0
 
 
