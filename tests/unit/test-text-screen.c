@@ -168,6 +168,8 @@ test_dangles (void)
     "In any case, frost kills melons.",
     "Not totally dry in May.",
     "4x as many melons grow.",
+    "Kind of amazing that melons grow.",
+    "Man, the beds are dry.",
     NULL,
   };
   static const char *const misses[] = {
@@ -181,6 +183,7 @@ test_dangles (void)
     "Is the plan good for clay?",
     "Willow trees grow fast.",
     "Not every garden needs a plan.",
+    "Man grows melons, and melons feed man.",
     NULL,
   };
 
@@ -195,6 +198,7 @@ test_lacks_subject (void)
     "Would be curious to know which soil was used.",
     "Is fine for small gardens.",
     "Love the beds of clay.",
+    "Guessing that melons need more sun.",
     "Deeply appreciate the work on clay.",
     "Trained on the notes of old gardeners.",
     "Doesn't plan beds of clay.",
