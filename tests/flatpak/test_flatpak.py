@@ -16,7 +16,7 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).resolve().parents[1] / name) for name in ("lib", "display")]
 import processes  # noqa: E402
 from backend import Server  # noqa: E402
-from desktop import Application, end, screenshot, wait_for  # noqa: E402
+from desktop import PATIENCE, Application, end, screenshot, wait_for  # noqa: E402
 from harness import main  # noqa: E402
 from portal import portal  # noqa: E402
 from replay import replay  # noqa: E402
@@ -31,7 +31,6 @@ HOME = Path(os.environ["HOME"])
 DATA = HOME / ".var/app" / ID
 RUNTIME = Path(os.environ["XDG_RUNTIME_DIR"]) / "app" / ID
 OBJECT = "/de/llmtracker/LLMTracker"
-PATIENCE = 90
 TOKEN = "of-a-friend-1234"
 SEEN = []  # the first titles of the first run
 

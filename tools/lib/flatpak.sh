@@ -8,7 +8,7 @@ FLATPAK_BRANCH=stable
 FLATHUB=https://dl.flathub.org/repo/flathub.flatpakrepo # where everybody's GNOME runtime comes from
 
 FLATPAK_PACKAGES='flatpak flatpak-builder elfutils'
-LOCAL_PACKAGES='ostree mmdebstrap bubblewrap xvfb xauth dbus-daemon at-spi2-core python3-gi gir1.2-atspi-2.0 xdotool imagemagick procps libglib2.0-bin'
+LOCAL_PACKAGES='ostree mmdebstrap bubblewrap xvfb xauth dbus-daemon at-spi2-core python3-gi gir1.2-atspi-2.0 xdotool imagemagick procps libglib2.0-bin uidmap'
 
 # flatpak_missing_packages [local]
 flatpak_missing_packages ()
@@ -23,6 +23,7 @@ local_tools_suffice ()
   for tool in ostree mmdebstrap bwrap xvfb-run xauth dbus-run-session xdotool import ps gdbus; do
     have "$tool" || return 1
   done
+  is_root || have newuidmap || return 1
   /usr/bin/python3 -c 'import gi; gi.require_version ("Atspi", "2.0")' 2> /dev/null
 }
 
@@ -36,6 +37,13 @@ flatpak_require_packages ()
   say "Installing ${missing% } …"
   { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q --no-install-recommends -y $missing; } > /dev/null 2>&1 ||
     die "could not install: apt-get install -y $missing"
+}
+
+# flatpak_require_rights [local]: what the system must allow somebody who is not root.
+flatpak_require_rights ()
+{
+  is_root || root_require_namespaces
+  [ "${1:-}" != local ] || root_require_subordinate_ids
 }
 
 # A user of its own, as far as Flatpak can tell.

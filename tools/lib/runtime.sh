@@ -41,7 +41,7 @@ runtime_lay_out ()
 {
   local root=$1 usr=$2/usr name
   mkdir -p "$2/files" "$usr"
-  cp -al "$root/usr/." "$usr/"
+  cp -al "$root/usr/." "$usr/" || return 1
   rm -rf "$usr/share/doc" "$usr/share/man" "$usr/share/info"
   mkdir -p "$usr/etc"
   for name in $RUNTIME_ETC; do
@@ -67,21 +67,22 @@ runtime_metadata ()
 # bare-user-only: what is in it is used as it lies there, nothing is compressed.
 runtime_export ()
 {
-  ostree --repo="$2" init --mode=bare-user-only
-  flatpak build-export --disable-sandbox --runtime --no-update-summary "$2" "$1" "$RUNTIME_BRANCH"
-  flatpak build-update-repo "$2"
+  ostree --repo="$2" init --mode=bare-user-only &&
+    flatpak build-export --disable-sandbox --runtime --no-update-summary "$2" "$1" "$RUNTIME_BRANCH" &&
+    flatpak build-update-repo "$2"
 }
 
+# A condition calls it, where "set -e" is of no effect.
 runtime_build ()
 {
   local part=$1.part
-  rm -rf --one-file-system "$part"
-  mkdir -p "$part"
-  runtime_make_root "$part/root"
-  runtime_lay_out "$part/root" "$part/tree"
-  runtime_export "$part/tree" "$part/repo"
-  mv "$part/repo" "$1"
-  rm -rf --one-file-system "$part"
+  rm -rf --one-file-system "$part" &&
+    mkdir -p "$part" &&
+    runtime_make_root "$part/root" &&
+    runtime_lay_out "$part/root" "$part/tree" &&
+    runtime_export "$part/tree" "$part/repo" &&
+    mv "$part/repo" "$1" &&
+    rm -rf --one-file-system "$part"
 }
 
 # The repository of the stand-in, made once.
