@@ -182,6 +182,37 @@ deletion_body (Fixture *self)
     }
 }
 
+/* What a person did to a story waits for the one that it was merged into, and goes on to the one that this is merged into. */
+static void
+merged_body (Fixture *self)
+{
+  g_autoptr (LtFeed) first = make_feed (5, NULL);
+  g_autoptr (LtFeed) second = make_feed (6, NULL);
+  g_autoptr (LtFeed) third = make_feed (7, NULL);
+  g_autoptr (LtOpenStory) merged = NULL;
+  gint64 row;
+
+  add_story (first, 5, self->now - DAY);
+  put_feed (self, "/feed.json", first);
+  await_run (self);
+  row = await_row (self->library, "s-5");
+  await_done (lt_library_set_saved (self->library, &row, 1, TRUE));
+
+  g_ptr_array_add (second->deleted, lt_deletion_new ("s-5", self->now, "s-6"));
+  put_feed (self, "/feed.json", second);
+  await_run (self);
+  g_assert_false (await_is_held (self->library, "s-5"));
+
+  g_ptr_array_add (third->deleted, lt_deletion_new ("s-5", self->now, "s-7"));
+  g_ptr_array_add (third->deleted, lt_deletion_new ("s-6", self->now, "s-7"));
+  add_story (third, 7, self->now - DAY);
+  put_feed (self, "/feed.json", third);
+  await_run (self);
+  merged = await_story (self->library, "s-7");
+  g_assert_true (merged->saved);
+  g_assert_false (merged->read);
+}
+
 static void
 status_body (Fixture *self)
 {
@@ -273,6 +304,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/sync-files/files", files_body, run_body);
   g_test_add_data_func ("/sync-files/refused", refused_body, run_body);
   g_test_add_data_func ("/sync-files/deletions", deletion_body, run_body);
+  g_test_add_data_func ("/sync-files/merged", merged_body, run_body);
   g_test_add_data_func ("/sync-files/status", status_body, run_body);
   g_test_add_data_func ("/sync-files/reference", reference_body, run_body);
   return g_test_run ();
