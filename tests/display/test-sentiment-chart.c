@@ -441,6 +441,21 @@ test_legend (void)
   int last = -1;
 
   g_signal_connect (chart, "slice-activated", G_CALLBACK (remember_cb), &last);
+  gtk_test_accessible_assert_role (legend, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_test_accessible_assert_property (legend, GTK_ACCESSIBLE_PROPERTY_LABEL, "Legend");
+  for (int side = 0; side < LT_N_SIDES; side++)
+    {
+      GtkWidget *line = fixture_find (legend, GTK_TYPE_BUTTON, side);
+      const char *said = ((const char *[]) { "Positive 10\u00a0%, plus or minus 3, 45 comments",
+                                             "Neutral 20\u00a0%, plus or minus 4, 94 comments",
+                                             "Critical 70\u00a0%, plus or minus 5, 250 comments" })[side];
+
+      gtk_test_accessible_assert_role (line, GTK_ACCESSIBLE_ROLE_BUTTON);
+      gtk_test_accessible_assert_property (line, GTK_ACCESSIBLE_PROPERTY_LABEL, said);
+      g_signal_emit_by_name (line, "clicked");
+      g_assert_cmpint (last, ==, side);
+    }
+  gtk_test_accessible_assert_role (unclear, GTK_ACCESSIBLE_ROLE_BUTTON);
   gtk_test_accessible_assert_property (unclear, GTK_ACCESSIBLE_PROPERTY_LABEL, "Unclear, 61 comments");
   g_signal_emit_by_name (unclear, "clicked");
   g_assert_cmpint (last, ==, LT_STANCE_UNCLEAR);
