@@ -334,7 +334,11 @@ lt_relative_time (gint64 time)
     return g_strdup (_ ("Yesterday"));
   if (days < 7)
     return g_date_time_format (then, "%a");
-  return format_date (then, now);
+  if (g_date_time_get_year (then) == g_date_time_get_year (now))
+    /* Translators: a day of this year where there is little room, as g_date_time_format() writes it: "12 Jun" */
+    return g_date_time_format (then, C_ ("short date", "%-d %b"));
+  /* Translators: a day of another year where there is little room, as g_date_time_format() writes it: "12 Jun 2026" */
+  return g_date_time_format (then, C_ ("short date", "%-d %b %Y"));
 }
 
 /**
