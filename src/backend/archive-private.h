@@ -28,6 +28,8 @@ gboolean lt_archive_edition_get (LtConnection *connection, gint64 *edition, GErr
 /* Raises the edition by one, which is what makes a publication. */
 gboolean lt_archive_edition_raise (LtConnection *connection, gint64 now, gint64 *edition, GError **error);
 gboolean lt_archive_thread_put (LtConnection *connection, const LtThreadRecord *record, GError **error);
+/* The same, but which story it is part of stays: that only a publication changes. */
+gboolean lt_archive_thread_note (LtConnection *connection, const LtThreadRecord *record, GError **error);
 
 /* Moves what leaves feed.json to the archive pages. */
 gboolean lt_archive_turn_pages (LtConnection *connection, GError **error);

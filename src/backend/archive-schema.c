@@ -150,16 +150,13 @@ lt_archive_edition_raise (LtConnection *connection,
          && lt_archive_meta_set (connection, "updated", updated, error);
 }
 
-gboolean
-lt_archive_thread_put (LtConnection *connection,
-                       const LtThreadRecord *record,
-                       GError **error)
+static gboolean
+write_thread (LtConnection *connection,
+              const LtThreadRecord *record,
+              const char *sql,
+              GError **error)
 {
-  LtStatement *statement = lt_connection_prepare (connection,
-                                                  "INSERT OR REPLACE INTO threads"
-                                                  " (id, state, comments, date, looked, link, read, again, canonical, words, story)"
-                                                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-                                                  error);
+  LtStatement *statement = lt_connection_prepare (connection, sql, error);
 
   if (statement == NULL)
     return FALSE;
@@ -177,4 +174,27 @@ lt_archive_thread_put (LtConnection *connection,
   lt_statement_bind_text (statement, 11, lt_thread_record_get_story (record));
 
   return lt_statement_run (statement, error);
+}
+
+#define INSERT_THREAD                                                                            \
+  "INTO threads (id, state, comments, date, looked, link, read, again, canonical, words, story)" \
+  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+
+gboolean
+lt_archive_thread_put (LtConnection *connection,
+                       const LtThreadRecord *record,
+                       GError **error)
+{
+  return write_thread (connection, record, "INSERT OR REPLACE " INSERT_THREAD, error);
+}
+
+gboolean
+lt_archive_thread_note (LtConnection *connection,
+                        const LtThreadRecord *record,
+                        GError **error)
+{
+  return write_thread (connection, record,
+                       "INSERT " INSERT_THREAD " ON CONFLICT (id) DO UPDATE SET state = ?2, comments = ?3, date = ?4, looked = ?5,"
+                       " link = ?6, read = ?7, again = ?8, canonical = ?9, words = ?10",
+                       error);
 }

@@ -364,11 +364,51 @@ lt_archive_store_write (LtConnection *connection,
          && put_comments (connection, store, error)
          && put_media (connection, store, error)
          && put_item (connection, store->story, error)
+         && run (connection, "DELETE FROM deleted WHERE id = ?1", store->story->id, 0, error)
          && drop_open_copy (connection, store->story->id, error)
          && put_gone (connection, store, now, error)
          && put_records (connection, store->records, error)
          && lt_archive_turn_pages (connection, error)
          && clean_up (connection, now, error);
+}
+
+static gboolean
+has_record (GPtrArray *records,
+            const char *id)
+{
+  for (guint i = 0; i < records->len; i++)
+    if (g_str_equal (((LtThreadRecord *) g_ptr_array_index (records, i))->id, id))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Has the story no thread but these? */
+static gboolean
+has_no_other (LtConnection *connection,
+              const char *story,
+              GPtrArray *records,
+              GError **error)
+{
+  LtStatement *statement = lt_connection_prepare (connection, "SELECT id FROM threads WHERE story = ?1 AND state = 0", error);
+  g_autoptr (GError) failure = NULL;
+  gboolean other = FALSE;
+
+  if (statement == NULL)
+    return FALSE;
+
+  lt_statement_bind_text (statement, 1, story);
+  while (!other && lt_statement_step (statement, &failure))
+    other = !has_record (records, lt_statement_column_text (statement, 0));
+  lt_statement_reset (statement);
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  return !other || set_changed (story, error);
 }
 
 /**
@@ -387,7 +427,8 @@ lt_archive_remove_write (LtConnection *connection,
 {
   gint64 now = lt_time_now ();
 
-  return lt_archive_edition_raise (connection, now, edition, error)
+  return has_no_other (connection, story, records, error)
+         && lt_archive_edition_raise (connection, now, edition, error)
          && take_out (connection, story, error)
          && run (connection, "INSERT OR REPLACE INTO deleted (id, at) VALUES (?1, ?2)", story, now, error)
          && put_records (connection, records, error)

@@ -330,7 +330,7 @@ note_thread_cb (LtConnection *connection,
                 GValue *result,
                 GError **error)
 {
-  return lt_archive_thread_put (connection, data, error);
+  return lt_archive_thread_note (connection, data, error);
 }
 
 /**

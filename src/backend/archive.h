@@ -122,7 +122,8 @@ gint64 lt_archive_get_edition (LtArchive *self);
 
 /* (type gint64): the new edition; LT_ARCHIVE_ERROR_CHANGED */
 DexFuture *lt_archive_store (LtArchive *self, const LtPublishing *publishing);
-/* (type gint64): takes a story out; its id is never used again. @records: LtThreadRecord, what is known of its threads. */
+/* (type gint64): takes a story out; its id is never used again. @records: LtThreadRecord, what is known of its threads;
+ * LT_ARCHIVE_ERROR_CHANGED when it has another one by now. */
 DexFuture *lt_archive_remove (LtArchive *self, const char *story, GPtrArray *records);
 DexFuture *lt_archive_note_thread (LtArchive *self, const LtThreadRecord *record);
 /* (type GHashTable of id -> LtThreadRecord) */

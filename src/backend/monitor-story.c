@@ -144,8 +144,11 @@ give_up (LtMonitor *self,
   if (making->holding->story == NULL)
     return note_records (self, making, error);
 
+  if (!dex_await (lt_archive_remove (self->archive, making->holding->story->id, records), error))
+    return FALSE;
+
   forget_doomed (self, making);
-  return dex_await (lt_archive_remove (self->archive, making->holding->story->id, records), error);
+  return TRUE;
 }
 
 /* Stores what was made. */

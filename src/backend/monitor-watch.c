@@ -220,6 +220,7 @@ remove_thread (Watch *watch,
                GError **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  g_autoptr (GError) failure = NULL;
   const char *story = lt_thread_record_get_story (record);
 
   g_message ("%s is deleted at its source", record->id);
@@ -233,8 +234,16 @@ remove_thread (Watch *watch,
   record->state = LT_THREAD_GONE;
   record->looked = watch->selection->now;
   g_ptr_array_add (records, record);
+  if (dex_await (lt_archive_remove (watch->monitor->archive, story, records), &failure))
+    return TRUE;
 
-  return dex_await (lt_archive_remove (watch->monitor->archive, story, records), error);
+  /* Another thread has joined it since the round began: the next one meets both. */
+  record->state = LT_THREAD_MADE;
+  if (g_error_matches (failure, LT_ARCHIVE_ERROR, LT_ARCHIVE_ERROR_CHANGED))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 static void

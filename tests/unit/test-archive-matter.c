@@ -352,6 +352,36 @@ lose_fiber (gpointer data)
   return dex_future_new_true ();
 }
 
+/* What was read before a thread joined another story says nothing of whose it is, and takes nothing away. */
+static DexFuture *
+stale_fiber (gpointer data)
+{
+  static const char *const two[] = { "hn-1", "hn-2", NULL };
+  LtArchive *archive = dex_await_object (lt_archive_open (data, FALSE), NULL);
+  g_autoptr (LtThreadRecord) record = lt_thread_record_new ("hn-2", LT_THREAD_MADE);
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  publish_one (archive, "hn-1", NULL, 0);
+  publish_one (archive, "hn-2", NULL, 0);
+  withdraw (archive, "hn-1", "hn-2", two);
+
+  record->looked = TIME;
+  g_assert_true (dex_await (lt_archive_note_thread (archive, record), NULL));
+  assert_holding (archive, "hn-2", "hn-1 hn-1 hn-2");
+
+  record->state = LT_THREAD_GONE;
+  g_ptr_array_add (records, record);
+  g_assert_false (dex_await (lt_archive_remove (archive, "hn-1", records), &error));
+  g_assert_error (error, LT_ARCHIVE_ERROR, LT_ARCHIVE_ERROR_CHANGED);
+  assert_holding (archive, "hn-1", "hn-1 hn-1 hn-2");
+
+  dex_await (lt_archive_close (archive), NULL);
+  g_assert_finalize_object (archive);
+
+  return dex_future_new_true ();
+}
+
 static void
 run_in_folder (gconstpointer fiber)
 {
@@ -373,6 +403,7 @@ main (int argc,
   g_test_add_data_func ("/archive-matter/changed", changed_fiber, run_in_folder);
   g_test_add_data_func ("/archive-matter/withdraw", withdraw_fiber, run_in_folder);
   g_test_add_data_func ("/archive-matter/lose", lose_fiber, run_in_folder);
+  g_test_add_data_func ("/archive-matter/stale", stale_fiber, run_in_folder);
 
   return g_test_run ();
 }
