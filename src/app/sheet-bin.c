@@ -13,6 +13,14 @@ struct _LtSheetBin
 
 G_DEFINE_FINAL_TYPE (LtSheetBin, lt_sheet_bin, GTK_TYPE_WIDGET)
 
+static GtkSizeRequestMode
+lt_sheet_bin_get_request_mode (GtkWidget *widget)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  return child ? gtk_widget_get_request_mode (child) : GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
 static void
 lt_sheet_bin_measure (GtkWidget *widget,
                       GtkOrientation orientation,
@@ -55,6 +63,7 @@ lt_sheet_bin_class_init (LtSheetBinClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lt_sheet_bin_dispose;
+  widget_class->get_request_mode = lt_sheet_bin_get_request_mode;
   widget_class->measure = lt_sheet_bin_measure;
   widget_class->size_allocate = lt_sheet_bin_size_allocate;
 }

@@ -41,21 +41,20 @@ def open_slice(application):
 def test_each_width_has_its_layout():
     with scratch() as folder, window(folder / "widths", "--sample", width=1280 + 2 * BORDER) as application:
         shown(application, wait_for_sample(application))
-        pane = box(at_overview(application))
-        assert pane.x > 900, "the pane is beside the article"
+        wait_for("the pane beside the article", lambda: box(at_overview(application)).x > 900)
         for width in (1000, 621):
             resize(application, width, 700)
             application.gone("heading", "Community sentiment")
-            assert any(application.all("list", "Stories")) and any(application.all("document web"))
+            application.find("list", "Stories"), application.find("document web")
             application.key("F9")
-            assert box(at_overview(application)).x > width - 400, "it lies over the article"
+            wait_for("it to lie over the article", lambda: box(at_overview(application)).x > width - 400)
             application.key("Escape")
             application.gone("heading", "Community sentiment")
         resize(application, 620, 700)
         wait_for("one page at a time", lambda: not any(application.all("list", "Stories")) or not any(application.all("document web")))
         resize(application, 1280, 800)
         at_overview(application)
-        assert any(application.all("list", "Stories")) and any(application.all("document web"))
+        application.find("list", "Stories"), application.find("document web")
         assert application.close() == 0
 
 
@@ -153,7 +152,7 @@ def test_the_sheet_has_its_share_of_the_height():
             for action in ("show-discussion", "how-made"):
                 activate(application, action)
                 application.gone("heading", "Community sentiment")
-                assert top_of_sheet(application) == above, "another page has the same height"
+                wait_for("the same height for another page", lambda: top_of_sheet(application) == above)
                 application.key("Escape")
                 at_overview(application)
         assert application.close() == 0
@@ -176,7 +175,7 @@ def go_back(application, back):
     at_overview(application)
     back()
     application.gone("heading", "Community sentiment")
-    assert any(application.all("document web"))
+    application.find("document web")
     back()
     application.find("list", "Stories")
 

@@ -20,6 +20,8 @@ from gi.repository import Atspi, GLib  # noqa: E402
 # A build with sanitizers allocates many times slower.
 SLOWER = float(os.environ.get("LT_SLOWER", "1"))
 PATIENCE = float(os.environ.get("LT_PATIENCE", "20"))
+# Milliseconds for one question: less than a second, as is usual, is little for a program that checks each of its steps.
+Atspi.set_timeout(int(3000 * SLOWER), int(15000 * SLOWER))
 
 
 def wait_for(what, question, seconds=None):
