@@ -43,6 +43,7 @@ struct _LtWindow
 
   gint64 row;       /* on screen, or on its way there */
   guint reading;    /* source: becomes read when it ends */
+  guint trimming;   /* source: memory is given back when it ends */
   guint saving;     /* source: the state is stored when it ends */
   gboolean painted; /* the list was; only then is there a web view */
   gboolean stays;   /* unread for this showing */
@@ -65,6 +66,7 @@ void lt_window_set_rows_saved (LtWindow *self, const gint64 *rows, gsize n_rows,
 /* Runs on its own; what fails is told by a toast. Takes @future. */
 void lt_window_carry_out (LtWindow *self, DexFuture *future);
 void lt_window_start_reading (LtWindow *self);
+void lt_window_give_back_memory (LtWindow *self);
 
 /* window-actions.c */
 void lt_window_install_actions (LtWindow *self);

@@ -144,6 +144,7 @@ story_painted_cb (LtWindow *self)
   lt_witness_story_painted (self->asked);
   lt_witness_ready (GTK_WINDOW (self));
   lt_window_start_reading (self);
+  lt_window_give_back_memory (self);
   state_changed_cb (self);
 }
 
@@ -283,6 +284,7 @@ lt_window_dispose (GObject *object)
   LtWindow *self = LT_WINDOW (object);
 
   g_clear_handle_id (&self->reading, g_source_remove);
+  g_clear_handle_id (&self->trimming, g_source_remove);
   g_clear_handle_id (&self->saving, g_source_remove);
   dex_clear (&self->web);
   dex_clear (&self->warming);
