@@ -125,6 +125,7 @@ decide_policy_cb (LtArticleView *self, WebKitPolicyDecision *decision, WebKitPol
       && is_inside (self, address, webkit_navigation_action_get_navigation_type (action)))
     {
       webkit_policy_decision_use (decision);
+      g_signal_emit_by_name (self, "loading");
       return TRUE;
     }
   webkit_policy_decision_ignore (decision);

@@ -25,6 +25,7 @@ struct _LtArticlePane
   AdwStatusPage *error;
 
   LtOpenStory *story; /* on screen */
+  const char *form;   /* the child of the stack that shows it */
   char *reason;       /* why there can be no web view here, or NULL */
   gboolean narrow;
 };
@@ -41,6 +42,7 @@ enum
 enum
 {
   SHOWN,
+  LOADING,
   N_SIGNALS
 };
 
@@ -54,10 +56,23 @@ painted_cb (LtArticlePane *self)
 }
 
 static void
+loading_cb (LtArticlePane *self)
+{
+  g_signal_emit (self, signals[LOADING], 0);
+}
+
+static void
+set_form (LtArticlePane *self, const char *form)
+{
+  self->form = form;
+  gtk_stack_set_visible_child_name (self->stack, form);
+}
+
+static void
 show_plain (LtArticlePane *self, const char *reason, gboolean again)
 {
   lt_plain_story_show (self->plain, self->story->story, reason, again);
-  gtk_stack_set_visible_child_name (self->stack, "plain");
+  set_form (self, "plain");
 }
 
 static void
@@ -143,6 +158,8 @@ lt_article_pane_class_init (LtArticlePaneClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[SHOWN] = g_signal_new ("shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 0);
+  signals[LOADING] = g_signal_new ("loading", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
 
   g_type_ensure (LT_TYPE_ARTICLE_VIEW);
   g_type_ensure (LT_TYPE_FIND_BAR);
@@ -165,6 +182,7 @@ lt_article_pane_init (LtArticlePane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   lt_find_bar_set_view (self->find_bar, self->view);
+  g_signal_connect_object (self->view, "loading", G_CALLBACK (loading_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* Both forms of the article follow them. */
@@ -185,11 +203,26 @@ leave (LtArticlePane *self)
   lt_find_bar_close (self->find_bar);
 }
 
+/* To the story that is there, from nothing or several ones. */
+static void
+come_back (LtArticlePane *self)
+{
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), self->form) == 0)
+    return;
+  gtk_stack_set_visible_child_name (self->stack, self->form);
+  g_signal_emit (self, signals[SHOWN], 0);
+}
+
 void
 lt_article_pane_show (LtArticlePane *self, LtOpenStory *story)
 {
   g_return_if_fail (LT_IS_ARTICLE_PANE (self));
 
+  if (self->story == story)
+    {
+      come_back (self);
+      return;
+    }
   leave (self);
   lt_article_pane_set_saved (self, story->saved);
   lt_open_story_ref (story);
@@ -198,11 +231,12 @@ lt_article_pane_show (LtArticlePane *self, LtOpenStory *story)
   if (self->reason)
     {
       show_plain (self, self->reason, FALSE);
+      g_signal_emit (self, signals[LOADING], 0);
       g_signal_emit (self, signals[SHOWN], 0);
       return;
     }
   lt_article_view_show (self->view, story);
-  gtk_stack_set_visible_child_name (self->stack, "story");
+  set_form (self, "story");
 }
 
 /**

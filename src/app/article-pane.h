@@ -6,12 +6,14 @@
 
 G_BEGIN_DECLS
 
-/* The article with its bar; or why there is none. Property: narrow (gboolean). Signal: shown (): a story was painted. */
+/* The article with its bar; or why there is none. Property: narrow (gboolean). Signals: shown (): a story was
+ * painted; loading (): it is on its way there, and there is time for other things. */
 #define LT_TYPE_ARTICLE_PANE (lt_article_pane_get_type ())
 G_DECLARE_FINAL_TYPE (LtArticlePane, lt_article_pane, LT, ARTICLE_PANE, AdwBin)
 
 /* Once, before the first story. */
 void lt_article_pane_set_settings (LtArticlePane *self, GSettings *settings);
+/* The one that is there already stays as it is. */
 void lt_article_pane_show (LtArticlePane *self, LtOpenStory *story);
 /* Before the first story: makes the web view, or says why there can be none. */
 void lt_article_pane_warm (LtArticlePane *self, const char *reason);

@@ -22,6 +22,7 @@ enum
   FOUND,
   CRASHED,
   LEFT,
+  LOADING,
   N_SIGNALS
 };
 
@@ -212,6 +213,7 @@ lt_article_view_class_init (LtArticleViewClass *klass)
                                  G_TYPE_UINT, G_TYPE_UINT);
   signals[CRASHED] = new_signal (klass, "crashed", G_TYPE_BOOLEAN);
   signals[LEFT] = new_signal (klass, "left", G_TYPE_BOOLEAN);
+  signals[LOADING] = new_signal (klass, "loading", G_TYPE_NONE);
 }
 
 static void

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * Signals: open-link (string address): of the web, to open in the browser; action (string address): "lt-action:…";
  * painted (): the story is on the screen; scrolled (): the person began to read; moved (gint64 place): where the reader
  * is, for LtOpenStory; found (uint position, uint n): at which match, from 1, of how many; crashed (gboolean again): the
- * web process died, and the page was loaded anew or (@again) was not; left (gboolean forward): paged past an end.
+ * web process died, and the page was loaded anew or (@again) was not; left (gboolean forward): paged past an end; loading (): WebKit's process has all
+ * that it needs for the story, and works without us.
  */
 #define LT_TYPE_ARTICLE_VIEW (lt_article_view_get_type ())
 G_DECLARE_FINAL_TYPE (LtArticleView, lt_article_view, LT, ARTICLE_VIEW, AdwBin)

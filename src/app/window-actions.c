@@ -21,19 +21,10 @@
 
 /* Going from story to story */
 
-static void
-go_to (LtWindow *self, gint64 row)
-{
-  if (row == 0)
-    return;
-  lt_stories_page_select (self->stories, row);
-  lt_window_open_row (self, row, TRUE);
-}
-
 void
 lt_window_move (LtWindow *self, int steps)
 {
-  go_to (self, lt_stories_page_neighbour (self->stories, self->row, steps));
+  lt_window_go_to_row (self, lt_stories_page_neighbour (self->stories, self->row, steps));
 }
 
 static void
@@ -56,7 +47,7 @@ unread_found_cb (DexFuture *future, gpointer data)
   gint64 row = value ? g_value_get_int64 (value) : 0;
 
   if (row != 0)
-    go_to (self, row);
+    lt_window_go_to_row (self, row);
   else
     lt_window_tell (self, _ ("Everything is read"));
   return dex_future_new_true ();

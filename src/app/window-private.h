@@ -42,6 +42,7 @@ struct _LtWindow
   char *wanted;            /* a reference to show when it has come */
 
   gint64 row;       /* on screen, or on its way there */
+  gint64 selecting; /* to be selected in the list when its article is on its way, or 0 */
   guint reading;    /* source: becomes read when it ends */
   guint trimming;   /* source: memory is given back when it ends */
   guint saving;     /* source: the state is stored when it ends */
@@ -57,7 +58,11 @@ void lt_window_open_row (LtWindow *self, gint64 row, gboolean show_content);
 void lt_window_reveal_row (LtWindow *self, gint64 row);
 /* In the place of the story: what can be done with all that are selected. */
 void lt_window_show_several (LtWindow *self, guint n_stories);
+/* The same, and the list follows. */
+void lt_window_go_to_row (LtWindow *self, gint64 row);
 void lt_window_list_painted (LtWindow *self);
+/* What waits for an article to be on its way. */
+void lt_window_article_loads (LtWindow *self);
 void lt_window_show_revised (LtWindow *self);
 void lt_window_watch_library (LtWindow *self);
 void lt_window_set_read (LtWindow *self, gboolean read);

@@ -99,6 +99,17 @@ describe_revision (LtStory *old, LtStory *new)
   return g_strdup_printf (ngettext ("Updated: %d more comment", "Updated: %d more comments", (unsigned long) more), more);
 }
 
+/* The list lays out 200 rows anew, which takes longer than WebKit's process for the article: it comes second. */
+void
+lt_window_article_loads (LtWindow *self)
+{
+  gint64 row = self->selecting;
+
+  self->selecting = 0;
+  if (row != 0 && row == self->row)
+    lt_stories_page_select (self->stories, row);
+}
+
 /* The story on screen changed in the store: its flags and what was missing show at once; another revision waits. */
 static void
 take_change (LtWindow *self, LtOpenStory *story)
@@ -169,6 +180,8 @@ open_fiber (gpointer data)
     show (self, story);
   else if (!lt_error_is_silent (error) && !opening->again)
     lt_article_pane_show_error (self->article, error);
+  if (!story)
+    lt_window_article_loads (self);
   return dex_future_new_true ();
 }
 
@@ -198,16 +211,27 @@ lt_window_open_row (LtWindow *self, gint64 row, gboolean show_content)
     adw_navigation_split_view_set_show_content (self->split, TRUE);
   if (!lt_context_get_library (self->context) || row == 0 || (self->row == row && self->story && self->story->row == row))
     {
-      if (self->story && self->story->row == row)
+      if (self->several && self->story && self->story->row == row)
         show_again (self);
       return;
     }
+  if (self->row == row && self->opening && dex_future_is_pending (self->opening))
+    return;
   g_clear_handle_id (&self->reading, g_source_remove);
   dex_clear (&self->changing);
   self->row = row;
   self->asked = g_get_monotonic_time ();
   if (self->painted || !gtk_widget_get_mapped (GTK_WIDGET (self->stories)))
     start_opening (self, FALSE);
+}
+
+void
+lt_window_go_to_row (LtWindow *self, gint64 row)
+{
+  if (row == 0)
+    return;
+  self->selecting = row;
+  lt_window_open_row (self, row, TRUE);
 }
 
 void

@@ -363,6 +363,7 @@ connect_view (LtWindow *self)
   LtArticleView *view = lt_article_pane_get_view (self->article);
 
   lt_article_pane_set_settings (self->article, lt_context_get_settings (self->context));
+  g_signal_connect_object (self->article, "loading", G_CALLBACK (lt_window_article_loads), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "open-link", G_CALLBACK (lt_window_open_link), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "action", G_CALLBACK (lt_window_obey_page), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "scrolled", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
