@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 LLM Tracker contributors
 """Process trees: who is in one, what memory they share fairly, how they end."""
+import collections
 import os
 import re
 import signal
@@ -38,28 +39,34 @@ def name(pid):
         return ""
 
 
-def pss(pid):
-    """Proportional set size in MiB, or None where it cannot be read."""
+def mappings(pid):
+    """{file: (private, shared)} KiB of a process, or nothing where it cannot be read."""
+    found, path = {}, ""
     try:
-        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+        lines = Path(f"/proc/{pid}/smaps").read_text().split("\n")
     except OSError:
-        return None
-    found = re.search(r"^Pss:\s+(\d+) kB", rollup, re.M)
-    return int(found.group(1)) / 1024 if found else None
+        return found
+    for line in lines:
+        if head := re.match(r"[0-9a-f]+-[0-9a-f]+ \S+ \S+ \S+ (\d+)\s*(.*)", line):
+            path = head.group(2) or f"nameless {head.group(1)}"
+        elif part := re.match(r"(Private|Shared)_(?:Clean|Dirty):\s+(\d+) kB", line):
+            private, common = found.get(path, (0, 0))
+            size = int(part.group(2))
+            found[path] = (private + size, common) if part.group(1) == "Private" else (private, common + size)
+    return found
 
 
 def memory(root, without=()):
-    """{name: MiB} of a tree, and the number of its processes that could not be read."""
-    sizes, unread = {}, 0
-    for pid in tree(root):
-        size = pss(pid)
-        if name(pid) in without:
-            continue
-        if size is None:
-            unread += 1
-        else:
-            sizes[name(pid)] = sizes.get(name(pid), 0) + size
-    return sizes, unread
+    """{name: MiB} of a tree: the proportional set size that it would have if nothing else ran on this machine.
+
+    What is shared is divided among the processes of the tree, not among those of everybody who works here.
+    """
+    tables = {pid: mappings(pid) for pid in tree(root) if name(pid) not in without}
+    users = collections.Counter(path for table in tables.values() for path, (_, common) in table.items() if common)
+    sizes = collections.Counter()
+    for pid, table in tables.items():
+        sizes[name(pid)] += sum(private + (common / users[path] if common else 0) for path, (private, common) in table.items()) / 1024
+    return dict(sizes)
 
 
 def end(process, seconds=10):

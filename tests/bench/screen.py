@@ -75,11 +75,21 @@ class Screen:
             time.sleep(0.0005)
         return None
 
-    def settle(self, box, quiet=0.4, seconds=15):
-        """Wait until the box has not changed for a while."""
+    def settle(self, box, quiet=0.4, seconds=15, interval=0.01):
+        """Wait until the box has not changed for a while; when it changed last."""
         last, changed, begin = self.grab(box), time.perf_counter(), time.perf_counter()
         while time.perf_counter() - changed < quiet and time.perf_counter() - begin < seconds:
-            time.sleep(0.01)
+            time.sleep(interval)
             now = self.grab(box)
             if now != last:
                 last, changed = now, time.perf_counter()
+        return changed
+
+    def point(self, x, y):
+        self.xtest.XTestFakeMotionEvent(self.display, -1, x, y, 0)
+        self.x11.XSync(self.display, 0)
+
+    def turn_wheel(self, down=True):
+        for pressed in (1, 0):
+            self.xtest.XTestFakeButtonEvent(self.display, 5 if down else 4, pressed, 0)
+        self.x11.XSync(self.display, 0)
