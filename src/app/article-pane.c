@@ -203,7 +203,7 @@ leave (LtArticlePane *self)
   lt_find_bar_close (self->find_bar);
 }
 
-/* To the story that is there, from nothing or several ones. */
+/* To the story that is there, from several ones or an error. */
 static void
 come_back (LtArticlePane *self)
 {
@@ -255,15 +255,6 @@ lt_article_pane_warm (LtArticlePane *self, const char *reason)
     g_set_str (&self->reason, reason);
   else
     lt_article_view_warm (self->view);
-}
-
-void
-lt_article_pane_show_nothing (LtArticlePane *self)
-{
-  g_return_if_fail (LT_IS_ARTICLE_PANE (self));
-
-  leave (self);
-  gtk_stack_set_visible_child_name (self->stack, "none");
 }
 
 void

@@ -17,7 +17,6 @@ void lt_article_pane_set_settings (LtArticlePane *self, GSettings *settings);
 void lt_article_pane_show (LtArticlePane *self, LtOpenStory *story);
 /* Before the first story: makes the web view, or says why there can be none. */
 void lt_article_pane_warm (LtArticlePane *self, const char *reason);
-void lt_article_pane_show_nothing (LtArticlePane *self);
 void lt_article_pane_show_several (LtArticlePane *self, guint n_stories);
 void lt_article_pane_show_error (LtArticlePane *self, const GError *error);
 /* "Updated: …" with a button to show it; NULL takes it away. */
