@@ -5,7 +5,8 @@
 'use strict';
 {
   const BLOCKS = 'article > header > *, .glance > h2, .glance li, .lead, .content > *, footer > *';
-  /* A place is one whole number below 2 to the 53rd: a hash of the block's text, its index, how much of it is above. */
+  /* A place is one whole number below 2 to the 53rd: a hash of the block's text, its index, how much of it and of the
+   * space below it is above. */
   const STEPS = 1024;
   /* Milliseconds without scrolling. */
   const SETTLED = 300;
@@ -28,13 +29,20 @@
     return sum >>> 0;
   };
 
+  /* Where a block begins, and how far it is to the next one: the space between them belongs to the first. */
+  const extent = (all, index) => {
+    const box = all[index].getBoundingClientRect ();
+    const end = all[index + 1]?.getBoundingClientRect ().top ?? box.bottom;
+    return { top: box.top, height: Math.max (end - box.top, 1) };
+  };
+
   const place = () => {
     const all = blocks ();
-    const index = all.findIndex (block => block.getBoundingClientRect ().bottom > 0);
+    const index = all.findLastIndex (block => block.getBoundingClientRect ().top <= 0);
     if (scrollY <= 0 || index < 0)
       return 0;
-    const box = all[index].getBoundingClientRect ();
-    const part = box.top < 0 ? Math.min (Math.floor (-box.top / box.height * STEPS), STEPS - 1) : 0;
+    const { top, height } = extent (all, index);
+    const part = Math.min (Math.floor (-top / height * STEPS), STEPS - 1);
     return (hash (all[index]) * STEPS + Math.min (index, STEPS - 1)) * STEPS + part;
   };
 
@@ -50,8 +58,8 @@
     kept = where;
     if (where > 0 && all.length > 0) {
       const block = find (all, Math.floor (where / STEPS / STEPS), Math.floor (where / STEPS) % STEPS);
-      const box = block.getBoundingClientRect ();
-      scrollTo ({ top: scrollY + box.top + box.height * (where % STEPS) / STEPS, behavior: 'instant' });
+      const { top, height } = extent (all, all.indexOf (block));
+      scrollTo ({ top: scrollY + top + height * (where % STEPS) / STEPS, behavior: 'instant' });
     } else {
       scrollTo ({ top: 0, behavior: 'instant' });
     }
