@@ -14,8 +14,8 @@
 #include <glib/gi18n-lib.h>
 
 #define FOLD_CHARACTERS 1200
-/* The shortest comments that there are fill a window of 1,600 pixels. */
-#define FIRST_ROWS 24
+/* More than a pane of 800 pixels shows; a higher one is full a frame later. */
+#define FIRST_ROWS 12
 
 struct _LtCommunityThread
 {

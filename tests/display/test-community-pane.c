@@ -377,7 +377,8 @@ test_fold_keys (void)
   fixture_wait (50);
   list = fixture_find (GTK_WIDGET (visible_page (pane)), GTK_TYPE_LIST_VIEW, 0);
   model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
-  n = g_list_model_get_n_items (model);
+  while ((n = g_list_model_get_n_items (model)) < 1 + 14)
+    g_main_context_iteration (NULL, TRUE);
   gtk_list_view_scroll_to (GTK_LIST_VIEW (list), 1, GTK_LIST_SCROLL_FOCUS, NULL);
   g_assert_true (gtk_widget_grab_focus (list));
   g_assert_true (press (list, GDK_KEY_Left));
