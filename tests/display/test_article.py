@@ -5,12 +5,13 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 
 from window import (NOBODY, SLOWER, Atspi, activate, entry_with_focus, german_locale, heading, page_text, prepare, served, shown, stories,
                     text_of, wait_for, wait_for_sample, wait_for_stories, window)
 
-from harness import main, scratch
+from harness import main, scratch, skip
 from portal import portal
 
 PORTALS = {"GDK_DEBUG": ""}  # with-display switches them off
@@ -284,6 +285,15 @@ def export(application, kind, path):
     return wait_for(f"{path}", lambda: path.exists() and path.read_bytes())
 
 
+def printed(path):
+    """What a PDF says, on pages of paper."""
+    if not shutil.which("pdftotext"):
+        skip("pdftotext is not installed")
+    size = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
+    assert re.search(r"Page size:\s+(595|612)", size), f"neither A4 nor Letter: {size}"
+    return subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout
+
+
 def close(application):
     """Without a window manager, keys go nowhere once a second window was closed."""
     activate(application, "quit", "")
@@ -304,6 +314,10 @@ def test_a_story_is_saved_as_a_file():
         application.find("label", "Saved as “a.html”")
         assert export(application, "markdown", folder / "a.md").startswith(b"# ")
         assert export(application, "pdf", folder / "a.pdf").startswith(b"%PDF")
+        application.find("label", "Saved as “a.pdf”")
+        text = printed(folder / "a.pdf")
+        assert "Automated summary" in text and "At a Glance" in text and title.decode().split()[0] in text, text
+        assert "Read Original" not in text, "buttons are nothing for paper"
         assert (code := close(application)) == 0, code
 
 
@@ -312,6 +326,8 @@ def test_a_story_is_saved_as_pdf_in_german():
         wait_for("the page", lambda: "Vika Ray" in page_text(application), 60)
         assert export(application, "pdf", folder / "b.pdf").startswith(b"%PDF")
         application.find("label", "Gespeichert als „b.pdf“")
+        text = printed(folder / "b.pdf")
+        assert "Automatische Zusammenfassung" in text and "Auf einen Blick" in text, text
         assert (code := close(application)) == 0, code
 
 
