@@ -108,7 +108,7 @@ def test_the_menu_has_it_and_it_fits_a_narrow_window_in_german():
         wait_for("a story", lambda: application.find("list", "Meldungen").get_child_count() > 0, 60)
         application.key("F10")
         application.find("menu", "Hauptmenü")
-        application.key("Down", "Down", "Down", "Return")
+        application.key("Down", "Down", "Down", "Down", "Return")
         says(application, "Nur mit dem eingebauten Backend")
         application.key("Escape")
         assert application.close() == 0
