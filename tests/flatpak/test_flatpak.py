@@ -34,6 +34,10 @@ OBJECT = "/de/llmtracker/LLMTracker"
 TOKEN = "of-a-friend-1234"
 SEEN = []  # the first titles of the first run
 
+# Flatpak asks the system's bus for parental controls, and installs nothing where there is no such bus at all.
+if not Path("/run/dbus/system_bus_socket").exists():
+    os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = os.environ["DBUS_SESSION_BUS_ADDRESS"]
+
 
 def flatpak(*arguments, check=True):
     done = subprocess.run(["flatpak", *arguments], capture_output=True, text=True, timeout=300)
