@@ -330,7 +330,7 @@ test_shown (void)
   g_autofree char *html = make_page ("<script>alert(1)</script>", SHAPE_SUMMARY);
 
   g_assert_nonnull (strstr (html, "<title>&lt;script&gt;alert(1)&lt;/script&gt;</title>"));
-  g_assert_nonnull (strstr (html, "<p dir=\"auto\">&lt;script&gt;alert(1)&lt;/script&gt;"));
+  g_assert_nonnull (strstr (html, "<p dir=\"auto\"><span class=\"marked\">&lt;script&gt;alert(1)&lt;/script&gt;"));
 }
 
 static void
