@@ -45,12 +45,10 @@ join_themes (const LtWriting *writing)
   return join (parts);
 }
 
-/* Facts of the thread: what one person says of it is no summary of what the others say. */
+/* What comments bring up, or NULL: what one person says is no summary of what the others say. */
 static char *
 describe_discussion (const LtWriting *writing)
 {
-  const LtPlace *place = g_ptr_array_index (writing->story->discussions, 0);
-  guint n = writing->reading->comments->len;
   g_autofree char *names = join (writing->names);
   g_autofree char *themes = join_themes (writing);
 
@@ -60,28 +58,7 @@ describe_discussion (const LtWriting *writing)
   if (writing->themes->len > 0)
     return g_strdup_printf ("Commenters most often bring up %s.", themes);
 
-  if (writing->names->len > 0)
-    return g_strdup_printf ("Commenters most often name %s.", names);
-
-  return g_strdup_printf ("A discussion on %s with %u comment%s.", place->name, n, n == 1 ? "" : "s");
-}
-
-/* The first extract is the first bullet. */
-void
-lt_glance_write_lead (LtWriting *writing)
-{
-  LtStory *story = writing->story;
-
-  if (writing->extracts->len > 1)
-    {
-      story->lead = lt_writing_quote_extract (writing, g_ptr_array_index (writing->extracts, 1));
-    }
-  else
-    {
-      g_autofree char *text = describe_discussion (writing);
-
-      story->lead = lt_sentence_new (text, NULL, NULL);
-    }
+  return writing->names->len > 0 ? g_strdup_printf ("Commenters most often name %s.", names) : NULL;
 }
 
 /* Comments that still have words, and how many people wrote them. */
@@ -128,6 +105,43 @@ write_submission (const LtWriting *writing)
                             n_authors == 1 ? "person has" : "people have", n, n == 1 ? "" : "s");
 
   return lt_sentence_new (text, NULL, NULL);
+}
+
+/* The first extract is the first bullet. Where there is only one more the story itself needs it: nobody who reads it is
+ * shown its lead. */
+gboolean
+lt_glance_lead_is_extract (const LtWriting *writing)
+{
+  return writing->extracts->len > 2;
+}
+
+/* The bare fact of the thread; where the first bullet tells that, in fewer words. */
+static LtSentence *
+write_discussion (const LtWriting *writing)
+{
+  const LtPlace *place = g_ptr_array_index (writing->story->discussions, 0);
+  guint n = writing->reading->comments->len;
+  g_autofree char *text = NULL;
+
+  if (writing->extracts->len > 0)
+    return write_submission (writing);
+
+  text = g_strdup_printf ("A discussion on %s with %u comment%s.", place->name, n, n == 1 ? "" : "s");
+
+  return lt_sentence_new (text, NULL, NULL);
+}
+
+void
+lt_glance_write_lead (LtWriting *writing)
+{
+  g_autofree char *brought_up = describe_discussion (writing);
+
+  if (lt_glance_lead_is_extract (writing))
+    writing->story->lead = lt_writing_quote_extract (writing, g_ptr_array_index (writing->extracts, 1));
+  else if (brought_up != NULL)
+    writing->story->lead = lt_sentence_new (brought_up, NULL, NULL);
+  else
+    writing->story->lead = write_discussion (writing);
 }
 
 static const char *

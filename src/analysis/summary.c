@@ -8,6 +8,8 @@
 
 #define MAX_POINTS 3
 #define MAX_QUESTIONS 3
+/* One alone is no list, and says little. */
+#define MIN_THEMES 2
 #define MAX_THEMES 5
 
 static void
@@ -33,16 +35,14 @@ compare_orders (gconstpointer a,
 /* The sentences of the article that neither lead nor glance hold, in its order, shown as the quotation that they are. */
 static void
 add_extracts (const LtWriting *writing,
+              guint first,
               LtSection *section)
 {
   g_autoptr (GPtrArray) rest = g_ptr_array_new ();
   LtBlock *block = NULL;
 
-  for (guint i = 2; i < writing->extracts->len; i++)
+  for (guint i = first; i < writing->extracts->len; i++)
     g_ptr_array_add (rest, g_ptr_array_index (writing->extracts, i));
-
-  if (rest->len == 0)
-    return;
 
   g_ptr_array_sort (rest, compare_orders);
   block = lt_block_new (LT_BLOCK_QUOTE);
@@ -78,15 +78,16 @@ write_subject (LtWriting *writing,
                const LtArticle *article)
 {
   LtSection *section = lt_section_new ("What it is about");
+  guint first = lt_glance_lead_is_extract (writing) ? 2 : 1;
 
-  if (writing->extracts->len > 2)
+  if (writing->extracts->len > first)
     {
       gboolean is_post = g_strcmp0 (writing->origin, writing->post->id) == 0;
       g_autofree char *text = g_strdup_printf (is_post ? "From %s, who posted it:" : "From %s, in its own words:",
                                                writing->said_by);
 
       add_template (section, text);
-      add_extracts (writing, section);
+      add_extracts (writing, first, section);
     }
   else if (writing->extracts->len == 0 && writing->post->link != NULL)
     {
@@ -99,7 +100,8 @@ write_subject (LtWriting *writing,
     lt_section_free (section);
 }
 
-static void
+/* How many there were. */
+static guint
 add_points (LtWriting *writing,
             LtSection *section,
             GPtrArray *points,
@@ -116,19 +118,20 @@ add_points (LtWriting *writing,
         g_ptr_array_add (block->sentences, lt_writing_quote_comment (writing, point->index, "", point->text));
     }
 
-  if (block->sentences->len > 0)
-    {
-      add_template (section, heading);
-      g_ptr_array_add (section->blocks, block);
-    }
-  else
+  if (block->sentences->len == 0)
     {
       lt_block_free (block);
+      return 0;
     }
+
+  add_template (section, heading);
+  g_ptr_array_add (section->blocks, block);
+
+  return block->sentences->len;
 }
 
 /* How many comments of a label there are is the weight of what follows. */
-static void
+static guint
 add_side (LtWriting *writing,
           LtSection *section,
           GPtrArray *points,
@@ -140,7 +143,7 @@ add_side (LtWriting *writing,
   g_autofree char *heading = g_strdup_printf ("%s, from the %d comment%s read as %s:", sides[stance], n, n == 1 ? "" : "s",
                                               lt_stance_to_string (stance));
 
-  add_points (writing, section, points, used, heading);
+  return add_points (writing, section, points, used, heading);
 }
 
 static char *
@@ -173,7 +176,7 @@ add_themes (const LtWriting *writing,
       g_ptr_array_add (block->sentences, lt_sentence_new (text, NULL, NULL));
     }
 
-  if (block->sentences->len > 0)
+  if (block->sentences->len >= MIN_THEMES)
     {
       add_template (section, "Brought up most often, in so many comments, and how these are read:");
       g_ptr_array_add (section->blocks, block);
@@ -191,13 +194,17 @@ write_points (LtWriting *writing,
               GHashTable *used)
 {
   LtSection *section = lt_section_new ("What people say");
+  guint n;
 
   add_themes (writing, section, used);
-  add_side (writing, section, sides->praise, used, LT_STANCE_POSITIVE);
-  add_side (writing, section, sides->criticism, used, LT_STANCE_CRITICAL);
+  n = add_side (writing, section, sides->praise, used, LT_STANCE_POSITIVE);
+  n += add_side (writing, section, sides->criticism, used, LT_STANCE_CRITICAL);
 
-  if (sides->praise->len + sides->criticism->len < MAX_POINTS)
-    add_side (writing, section, sides->others, used, LT_STANCE_NEUTRAL);
+  if (n < MAX_POINTS)
+    n += add_side (writing, section, sides->others, used, LT_STANCE_NEUTRAL);
+
+  if (n < MAX_POINTS)
+    add_points (writing, section, sides->rest, used, n > 0 ? "From other comments:" : "From the discussion:");
 
   if (section->blocks->len > 0)
     g_ptr_array_add (writing->story->sections, section);
@@ -238,6 +245,7 @@ sides_clear (LtSides *sides)
   g_clear_pointer (&sides->praise, g_ptr_array_unref);
   g_clear_pointer (&sides->criticism, g_ptr_array_unref);
   g_clear_pointer (&sides->others, g_ptr_array_unref);
+  g_clear_pointer (&sides->rest, g_ptr_array_unref);
   g_clear_pointer (&sides->voiced_praise, g_ptr_array_unref);
   g_clear_pointer (&sides->voiced_criticism, g_ptr_array_unref);
 }
@@ -258,6 +266,8 @@ find_sides (const LtWriting *writing,
   sided = g_ptr_array_copy (sides->praise, NULL, NULL);
   g_ptr_array_extend (sided, sides->criticism, NULL, NULL);
   sides->others = lt_writing_find_points (writing, LT_STANCE_NEUTRAL, FALSE, sided);
+  g_ptr_array_extend (sided, sides->others, NULL, NULL);
+  sides->rest = lt_writing_find_rest (writing, sided);
 }
 
 /**

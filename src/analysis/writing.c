@@ -142,6 +142,25 @@ lt_writing_find_points (const LtWriting *self,
   return points;
 }
 
+GPtrArray *
+lt_writing_find_rest (const LtWriting *self,
+                      GPtrArray *others)
+{
+  GPtrArray *points = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->points->len && points->len < LT_WRITING_MAX_POINTS; i++)
+    {
+      LtCandidate *point = g_ptr_array_index (self->points, i);
+
+      if (voice_of (self, point) == NULL && is_on_subject (self, point)
+          && !lt_text_screen_takes_back (self->reading->screen, point->text)
+          && !is_among (self, points, point) && !is_among (self, others, point))
+        g_ptr_array_add (points, point);
+    }
+
+  return points;
+}
+
 guint
 lt_writing_cost (const LtWriting *self,
                  const LtCandidate *point)

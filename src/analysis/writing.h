@@ -36,6 +36,7 @@ typedef struct
   GPtrArray *praise; /* LtCandidate, best first */
   GPtrArray *criticism;
   GPtrArray *others;
+  GPtrArray *rest;          /* of any side or none: too little is known to say of which */
   GPtrArray *voiced_praise; /* of comments that have a voice, for the glance alone */
   GPtrArray *voiced_criticism;
 } LtSides;
@@ -49,6 +50,8 @@ LtSentence *lt_writing_quote_comment (const LtWriting *self, guint index, const 
 /* The points of one side, best first, of comments with a voice or of those without: one an author, and none that
  * @others make. */
 GPtrArray *lt_writing_find_points (const LtWriting *self, LtStance stance, gboolean voiced, GPtrArray *others);
+/* Points of the subject that none of @others makes, on whatever side, best first: one an author. */
+GPtrArray *lt_writing_find_rest (const LtWriting *self, GPtrArray *others);
 /* How many words of all that may be quoted a point takes: none where a voice has them already. */
 guint lt_writing_cost (const LtWriting *self, const LtCandidate *point);
 /* Counts the words of a point that is quoted; FALSE, and it may not be, when there are too many. */

@@ -235,6 +235,49 @@ test_lead (void)
   g_assert_cmpstr (first_bullet (story)->source, ==, "article");
 }
 
+/* Below the bullets there is something to read even of a short page and a short thread: the second sentence of the one,
+ * and of the other what nobody can say the side of. */
+static void
+test_body (void)
+{
+  static const char *const said[] = {
+    "Fernmind keeps the frost table of every garden in a plain file.",
+    "The beans of Fernmind are sown two weeks later than those of the old almanac.",
+    "Fernmind reads the soil of a garden from a photograph of its weeds.",
+    "Each valley has a Fernmind of its own, with its own rain and wind.",
+    "Most gardens in Fernmind were drawn by hand and measured with a rope.",
+    "Fernmind counts a leek as planted when somebody has paid for it.",
+    "Clay soil is the one thing that Fernmind asks every garden about.",
+  };
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (LtThread) thread = lt_make_thread ("Fernmind, a model for gardens", "https://allotment.example/", NULL);
+  g_autoptr (LtArticle) article = NULL;
+  g_autoptr (LtStory) story = NULL;
+  const LtSection *section = NULL;
+  guint n_words = 0;
+
+  for (guint i = 0; i < 8; i++)
+    g_string_append_printf (text, "Fernmind number %u weighs the soil%u, frost%u, clay%u and rain%u of gardens against the bean%u and leek%u. ",
+                            i, i, i, i, i, i, i);
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    {
+      g_autofree char *author = g_strdup_printf ("gardener%u", i);
+
+      lt_make_comment (thread, 0, author, said[i]);
+    }
+  article = make_article (text->str, "en");
+  story = analyse (thread, article);
+
+  g_assert_cmpuint (count_from (story, "article", text->str, &n_words), ==, 2);
+  g_assert_cmpstr (story->lead->source, !=, "article");
+  section = section_named (story, "What it is about");
+  g_assert_nonnull (section);
+  g_assert_cmpstr (sentence_at (section, 1, 0), !=, first_bullet (story)->text);
+  section = section_named (story, "What people say");
+  g_assert_nonnull (section);
+  g_assert_nonnull (strstr (sentence_at (section, 1, 0), "gardener"));
+}
+
 static void
 test_own_words (void)
 {
@@ -346,6 +389,7 @@ main (int argc,
   g_test_add_func ("/summary/article", test_article);
   g_test_add_func ("/summary/discussion-only", test_discussion_only);
   g_test_add_func ("/summary/lead", test_lead);
+  g_test_add_func ("/summary/body", test_body);
   g_test_add_func ("/summary/own-words", test_own_words);
   g_test_add_func ("/summary/few-comments", test_few_comments);
   g_test_add_func ("/summary/questions", test_questions);
