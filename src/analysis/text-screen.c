@@ -63,14 +63,16 @@ static const char *const private_patterns[] = {
   NULL,
 };
 
-/* Insults of persons, and what is too coarse to show unasked; hard words on things are opinions. */
+/* Insults of persons, the wish for their harm, and what is too coarse to show unasked; hard words on things are opinions. */
 static const char *const insult_words[] = {
   "arseholes?", "assholes?", "bastards?", "bitch\\w*", "bootlickers?", "clowns?", "cretins?",
-  "cucks?", "cunts?", "degenerates?", "dicks?", "dipshits?", "dumbass\\w*", "fuckers?",
+  "cucks?", "cunts?", "degenerates?", "deserves? (?:to die|to be (?:shot|hanged)|(?:the )?death penalty)", "dicks?",
+  "dipshits?", "dumbass\\w*", "fuckers?",
   "fuck(?:ing)? (?:you|off|him|her|them)", "gtfo", "idiotic", "idiots?", "imbeciles?", "incels?",
   "jackass\\w*", "kill (?:yourself|himself|herself|themselves)", "kys", "losers?", "masturbat\\w*",
   "moronic", "morons?", "motherfuck\\w*", "mouth[- ]?breathers?", "nazis?", "pedo\\w*", "penis\\w*",
-  "porn\\w*", "pricks?", "rap(?:e|ed|ist)s?", "retard\\w*", "scumbags?", "sheeple", "shilling",
+  "porn\\w*", "pricks?", "rap(?:e|ed|ist)s?", "retard\\w*", "rot in (?:hell|jail|prison)", "scumbags?",
+  "sheeple", "shilling", "should be (?:shot|hanged)",
   "shills?", "shitheads?", "shut up", "simpletons?", "sluts?", "stfu", "subhuman", "twats?",
   "wankers?", "\\w*fuck\\w*", "whores?", "\\w*shit\\w*", NULL
 };

@@ -99,8 +99,9 @@ test_private (void)
 static void
 test_insults (void)
 {
-  static const char *const hits[] = { "You are a moron.", "What idiots run this?", "Shut up already.", "It is bullshit.", NULL };
-  static const char *const misses[] = { "The idea is bad.", "It oxidises the surface.", "Pretty slow thing.", "A dictionary of grapes.", NULL };
+  static const char *const hits[] = { "You are a moron.", "What idiots run this?", "Shut up already.", "It is bullshit.",
+                                      "The founder deserves the death penalty.", "They should be hanged for that.", NULL };
+  static const char *const misses[] = { "The idea is bad.", "It deserves praise.", "It oxidises the surface.", "Pretty slow thing.", "A dictionary of grapes.", NULL };
 
   check_all (lt_text_screen_insults, hits, misses);
 }
